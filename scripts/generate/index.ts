@@ -1,0 +1,5 @@
+import type { Generator } from './generator.ts';
+import { rulesIndex } from './rules-index.ts';
+
+/** In this order, since later ones import what earlier ones write. */
+export const generators: readonly Generator[] = [rulesIndex];

@@ -1,0 +1,42 @@
+import { type Meta, meta, text } from './field.ts';
+import { listFact } from './reader.ts';
+
+/** A Backup record. `volumeName` is written only together with `Completed`. */
+export interface Backup extends Meta {
+  readonly volumeName: string;
+  readonly state: string;
+  readonly error: string;
+  readonly url: string;
+  readonly size: string;
+  readonly snapshotCreatedAt: string;
+  readonly backupCreatedAt: string;
+  /** `spec.backupMode`; undefined when absent, which is not the same as ''. */
+  readonly backupMode: string | undefined;
+}
+
+export const backups = listFact<Backup>('backups.longhorn.io', {
+  fields: [
+    'spec.backupMode',
+    'status.volumeName',
+    'status.state',
+    'status.error',
+    'status.url',
+    'status.size',
+    'status.snapshotCreatedAt',
+    'status.backupCreatedAt',
+  ],
+  each: (object) => {
+    const mode = (object['spec'] as { backupMode?: unknown } | undefined)?.backupMode;
+    return {
+      ...meta(object),
+      volumeName: text(object, 'status.volumeName'),
+      state: text(object, 'status.state'),
+      error: text(object, 'status.error'),
+      url: text(object, 'status.url'),
+      size: text(object, 'status.size'),
+      snapshotCreatedAt: text(object, 'status.snapshotCreatedAt'),
+      backupCreatedAt: text(object, 'status.backupCreatedAt'),
+      backupMode: typeof mode === 'string' ? mode : undefined,
+    };
+  },
+});

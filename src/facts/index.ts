@@ -1,0 +1,37 @@
+import { backupTargets } from './backup-targets.ts';
+import { backups } from './backups.ts';
+import { crds } from './crds.ts';
+import { engineImages } from './engine-images.ts';
+import { kubernetesNodes } from './kubernetes-nodes.ts';
+import { kubernetesVersion } from './kubernetes-version.ts';
+import { longhornNodes } from './longhorn-nodes.ts';
+import { managerDaemonSet } from './manager-daemonset.ts';
+import { managerPods } from './manager-pods.ts';
+import type { Reader } from './reader.ts';
+import { recordedVersion } from './recorded-version.ts';
+import { replicas } from './replicas.ts';
+import { settings } from './settings.ts';
+import { takenAt } from './taken-at.ts';
+import { volumes } from './volumes.ts';
+
+/** Every fact a rule can need, by the name it needs it under. A new fact is a file here and a line in this list. */
+export const facts = {
+  backups,
+  backupTargets,
+  crds,
+  engineImages,
+  kubernetesNodes,
+  kubernetesVersion,
+  longhornNodes,
+  managerDaemonSet,
+  managerPods,
+  recordedVersion,
+  replicas,
+  settings,
+  takenAt,
+  volumes,
+};
+
+/** The typed facts: name → value. */
+export type Facts = { readonly [K in keyof typeof facts]: (typeof facts)[K] extends Reader<infer T> ? T : never };
+export type FactName = keyof Facts;

@@ -1,0 +1,36 @@
+import { list, type Meta, meta, record, text } from './field.ts';
+import { listFact } from './reader.ts';
+
+/** A core Node. `ready` is the text of its Ready condition: `True`, `False`, `Unknown`, or '' when it has none. */
+export interface KubernetesNode extends Meta {
+  readonly ready: string;
+  readonly diskPressure: string;
+  readonly kubeletVersion: string;
+  readonly kernelVersion: string;
+  readonly architecture: string;
+  readonly allocatable: Readonly<Record<string, unknown>>;
+  readonly taints: readonly unknown[];
+  readonly podCIDRs: readonly unknown[];
+  readonly unschedulable: boolean;
+}
+
+export const kubernetesNodes = listFact<KubernetesNode>('nodes', {
+  fields: ['spec.taints', 'spec.podCIDRs', 'spec.unschedulable', 'status.conditions', 'status.nodeInfo', 'status.allocatable'],
+  each: (object) => ({
+    ...meta(object),
+    ready: condition(object, 'Ready'),
+    diskPressure: condition(object, 'DiskPressure'),
+    kubeletVersion: text(object, 'status.nodeInfo.kubeletVersion'),
+    kernelVersion: text(object, 'status.nodeInfo.kernelVersion'),
+    architecture: text(object, 'status.nodeInfo.architecture'),
+    allocatable: record(object, 'status.allocatable'),
+    taints: list(object, 'spec.taints'),
+    podCIDRs: list(object, 'spec.podCIDRs'),
+    unschedulable: (object['spec'] as { unschedulable?: unknown } | undefined)?.unschedulable === true,
+  }),
+});
+
+function condition(object: unknown, type: string): string {
+  const found = list(object, 'status.conditions').find((entry) => text(entry, 'type') === type);
+  return text(found, 'status');
+}

@@ -1,0 +1,42 @@
+import { defineRule } from '../define-rule.ts';
+
+export const backupWithoutVolume = defineRule({
+  id: 'backup-without-volume',
+  topic: 'backups',
+  title: 'Every Backup names the volume it belongs to (pre-release builds of 1.8.0 and 1.9.0 only)',
+  severity: 'blocker',
+  when: {
+    from: '>=1.7.0-0 <1.8.0',
+    to: '*',
+    builds: ['1.8.0-dev-20241229', '1.8.0-rc1', '1.8.0-rc2', '1.9.0-dev-20241229'],
+  },
+
+  needs: ['backups'],
+
+  *check({ backups }) {
+    for (const backup of backups) {
+      if (backup.volumeName !== '') continue;
+      yield {
+        subject: { kind: 'Backup', namespace: backup.namespace, name: backup.name },
+        evidence: { state: backup.state, error: backup.error, volumeName: backup.volumeName },
+      };
+    }
+  },
+
+  message: ({ evidence }) =>
+    `names no volume (state ${JSON.stringify(evidence['state'])}), and this build's migration looks up every Backup's volume`,
+  why: 'The 1.7 → 1.8 step of this build asks for a volume with an empty name, the client refuses the call, and every longhorn-manager crash-loops until the record is gone. No release has this code.',
+  remedy: ({ subject }) => [
+    { text: 'Prefer a release: 1.8.0 and later are not affected' },
+    {
+      text: 'If this build must be used, let running backups finish, save the record, then delete it',
+      command: `kubectl -n ${subject.namespace} get backups.longhorn.io ${subject.name} -o yaml > backup-${subject.name}.yaml && kubectl -n ${subject.namespace} delete backups.longhorn.io ${subject.name}`,
+    },
+    { text: 'Already crash-looping: delete the record; the next restart repeats the step. Do not go back to 1.7' },
+  ],
+  source: [
+    'https://github.com/longhorn/longhorn/issues/10181',
+    'longhorn-manager upgrade/v17xto180/upgrade.go at v1.8.0-rc1, v1.8.0-rc2 (affected), v1.8.0-rc3 (fixed)',
+  ],
+  logSignature: /failed to get volume\s+of backup \S+: resource name may not be empty/,
+});
