@@ -2,7 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Failure } from '../core/failure.ts';
-import { clusterExists, createCluster, deleteCluster, exportLogs, kubeconfigOf, uniqueName } from './clusters.ts';
+import {
+  clusterExists,
+  createCluster,
+  deleteCluster,
+  exportLogs,
+  kubeconfigOf,
+  type NewCluster,
+  uniqueName,
+} from './clusters.ts';
 import type { KindShell } from './kind-shell.ts';
 import { kindVersion } from './kind-version.ts';
 import { rememberCluster } from './remembered-clusters.ts';
@@ -14,7 +22,10 @@ export interface ClusterWish {
   readonly reuse?: string;
   /** Leave a cluster that we created. */
   readonly keep?: boolean;
+  /** How long the control plane may take to become Ready once it started. */
   readonly waitSeconds: number;
+  /** How long creating may take altogether. Default: the wait and ten minutes. */
+  readonly createSeconds?: number;
   /** kind's logs go into a folder of the cluster's name in here when `use` or the creation fails. */
   readonly logsFolder: string;
 }
@@ -43,8 +54,7 @@ export async function withCluster<T>(
   rememberCluster(name, shell.env);
   let ours = true;
   try {
-    const { image, waitSeconds } = wish;
-    await createCluster(shell, { name, kubeconfigFile, waitSeconds, ...(image ? { image } : {}) });
+    await createCluster(shell, newCluster(name, kubeconfigFile, wish));
     return await use({ name, ours, kubeconfig: await kubeconfigOf(shell, name) });
   } catch (error) {
     if (error instanceof Failure && error.code === 'kind-name-taken') ours = false;
@@ -55,6 +65,17 @@ export async function withCluster<T>(
     if (ours && wish.keep) shell.log(`kept the kind cluster ${name}; delete it with: kind delete cluster --name ${name}`);
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+function newCluster(name: string, kubeconfigFile: string, wish: ClusterWish): NewCluster {
+  const { image, waitSeconds, createSeconds } = wish;
+  return {
+    name,
+    kubeconfigFile,
+    waitSeconds,
+    ...(image ? { image } : {}),
+    ...(createSeconds ? { seconds: createSeconds } : {}),
+  };
 }
 
 async function found(shell: KindShell, name: string): Promise<RunningCluster> {
