@@ -17,7 +17,7 @@ interface Crd {
 }
 
 /**
- * Applies the CustomResourceDefinitions of a Longhorn manifest as they stand, nothing stripped, and waits until each is established and
+ * Creates or replaces the CustomResourceDefinitions of a Longhorn manifest as they stand, nothing stripped, and waits until each is established and
  * its resource answers. Old API servers drop schema words they do not know (`x-kubernetes-validations`) and otherwise accept them.
  * Returns the names, such as `backups.longhorn.io`.
  */
@@ -25,9 +25,20 @@ export async function applyCrds(admin: AdminCall, manifestFile: string): Promise
   const documents = parseAllDocuments(readFileSync(manifestFile, 'utf8'));
   const all = documents.map((document) => document.toJS() as { kind?: string } | null);
   const crds = all.filter((object) => object?.kind === 'CustomResourceDefinition') as unknown as Crd[];
-  for (const crd of crds) await admin('POST', '/apis/apiextensions.k8s.io/v1/customresourcedefinitions', crd, { accept: [409] });
+  for (const crd of crds) await createOrReplace(admin, crd);
   for (const crd of crds) await untilServed(admin, crd);
   return crds.map((crd) => crd.metadata.name);
+}
+
+const definitions = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions';
+
+async function createOrReplace(admin: AdminCall, crd: Crd): Promise<void> {
+  const created = await admin('POST', definitions, crd, { accept: [409] });
+  if (created.status !== 409) return;
+  const path = `${definitions}/${crd.metadata.name}`;
+  const standing = (await admin('GET', path)).body as { metadata: { resourceVersion: string } };
+  const metadata = { ...crd.metadata, resourceVersion: standing.metadata.resourceVersion };
+  await admin('PUT', path, { ...crd, metadata });
 }
 
 async function untilServed(admin: AdminCall, crd: Crd): Promise<void> {
