@@ -1,0 +1,94 @@
+import { type Change, noChange } from '../core/change.ts';
+import { Failure } from '../core/failure.ts';
+import { applicability, judge } from '../core/judge.ts';
+import type { Report } from '../core/report.ts';
+import type { AnyRule } from '../core/rule.ts';
+import type { Snapshot } from '../core/snapshot.ts';
+import type { Upgrade } from '../core/upgrade.ts';
+import { verdictOf } from '../core/verdict.ts';
+import { compareVersions, inRange, parseVersion, type Version } from '../core/version.ts';
+import { readCluster } from '../facts/cluster.ts';
+import { recordedVersion } from '../facts/recorded-version.ts';
+import { tool } from '../tool.ts';
+
+/** The upgrade as asked for: versions as text, from options or from a change. `from` given here overrides the recorded one. */
+export interface Asked {
+  readonly from?: string;
+  readonly to: string;
+  readonly via: Upgrade['via'];
+  readonly place: Upgrade['place'];
+  readonly gitFrom?: string;
+}
+
+/** Judges one upgrade of one cluster. Pure but for its name: the snapshot was taken before. */
+export function judgeCluster(rules: readonly AnyRule[], snapshot: Snapshot, asked: Asked, change: Change = noChange): Report {
+  const upgrade = upgradeOf(snapshot, asked);
+  const cluster = readCluster(
+    rules.filter((rule) => applicability(rule.when, upgrade) !== 'no'),
+    { snapshot, upgrade, change },
+  );
+  const outcomes = judge(rules, cluster, upgrade);
+  return {
+    schema: 1,
+    tool,
+    upgrade: { from: upgrade.from?.text ?? null, to: upgrade.to.text, via: upgrade.via, place: upgrade.place },
+    origin: snapshot.origin,
+    coverage: Object.values(snapshot.coverage),
+    outcomes,
+    verdict: verdictOf(outcomes),
+  };
+}
+
+/** Rules that may speak about this target, whatever turns out to run: what they need is all that has to be read. */
+export function rulesForTarget(rules: readonly AnyRule[], to: Version): readonly AnyRule[] {
+  return rules.filter(
+    ({ when }) => (!when.builds || when.builds.includes(to.text)) && (when.edges ?? [when]).some((edge) => inRange(to, edge.to)),
+  );
+}
+
+/** Reads a target version. Fails with `not-a-version` or, below 1.4, `version-unsupported`. */
+export function targetVersion(text: string): Version {
+  const version = parseVersion(text);
+  if (!version)
+    throw new Failure(
+      'not-a-version',
+      `${JSON.stringify(text)} is not a version`,
+      'Write a release such as 1.9.2 or v1.10.0-rc1.',
+    );
+  if (!inRange(version, '>=1.4.0-0')) {
+    throw new Failure(
+      'version-unsupported',
+      `${version.text} is older than 1.4, which this tool knows nothing about`,
+      'Judge an upgrade to 1.4 or later.',
+    );
+  }
+  return version;
+}
+
+function upgradeOf(snapshot: Snapshot, asked: Asked): Upgrade {
+  const to = targetVersion(asked.to);
+  const base = { to, via: asked.via, place: asked.place };
+  const gitFrom = asked.gitFrom === undefined ? undefined : parseVersion(asked.gitFrom);
+  const git = gitFrom ? { gitFrom } : {};
+  const recorded = recordedVersion.read({ snapshot, upgrade: { ...base, from: null }, change: noChange });
+  const running = recorded.known ? recorded.value.version : null;
+  if (asked.from !== undefined) return { ...base, ...git, from: startVersion(asked.from, to, running) };
+  if (!recorded.known) return { ...base, ...git, from: null, fromUnknown: recorded.reason };
+  return { ...base, ...git, from: running };
+}
+
+/** A start above the target is a slip of the caller, unless the cluster itself has recorded it: then the rules refuse the downgrade. */
+function startVersion(text: string, to: Version, running: Version | null): Version {
+  const from = parseVersion(text);
+  if (!from)
+    throw new Failure('not-a-version', `--from ${JSON.stringify(text)} is not a version`, 'Write a release such as 1.8.2.');
+  const recordedIsNewer = running !== null && compareVersions(running, to) > 0;
+  if (compareVersions(from, to) > 0 && !recordedIsNewer) {
+    throw new Failure(
+      'downgrade-asked',
+      `--from ${from.text} is newer than the target ${to.text}`,
+      'Longhorn cannot go back: swap the versions, or leave --from to the cluster.',
+    );
+  }
+  return from;
+}

@@ -1,0 +1,112 @@
+import { open, stat } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { Failure } from '../core/failure.ts';
+import type { Origin, SourceKind } from '../core/snapshot.ts';
+import type { World } from '../outside/world.ts';
+import { type Loaded, snapshotBuilder, type Wanted } from './snapshot-builder.ts';
+import type { Keep, SourceEvent } from './source-event.ts';
+
+/** Which cluster to look at and how: the options of the contract, already parsed. `timeoutMs` and `concurrency` matter live only. */
+export interface SourceRequest extends Wanted {
+  readonly cluster: string;
+  readonly kubeconfig?: string;
+  readonly context?: string;
+  readonly timeoutMs: number;
+  readonly concurrency: number;
+  readonly allowExec: boolean;
+  /** Public key (PEM or path) that a snapshot file must be signed with. */
+  readonly verifyKey?: string;
+  readonly maxAgeMs?: number;
+  readonly progress: (text: string) => void;
+}
+
+/**
+ * Looks at a cluster, whatever kind of source it is, and yields one Snapshot. Fails with `no-longhorn` when the namespace holds
+ * nothing of Longhorn's, and with the source's own failures.
+ */
+export async function loadSnapshot(request: SourceRequest, world: World): Promise<Loaded> {
+  const loaded = await loadAny(request, world);
+  const { snapshot } = loaded;
+  const rows = Object.values(snapshot.coverage).filter(({ resource }) => resource.endsWith('.longhorn.io'));
+  const blind = rows.some(({ status }) => status === 'denied' || status === 'partial');
+  if (blind || rows.some(({ count }) => count > 0)) return loaded;
+  throw new Failure(
+    'no-longhorn',
+    `no Longhorn objects were found in namespace ${request.namespace} of ${snapshot.origin.label}`,
+    loaded.notes.find((note) => note.includes('namespace')) ?? 'Check --cluster, --context and --namespace.',
+  );
+}
+
+async function loadAny(request: SourceRequest, world: World): Promise<Loaded> {
+  if (request.cluster === 'live') {
+    const { readLive } = await import('./live.ts');
+    return readLive(request, world);
+  }
+  const path = resolve(world.cwd, request.cluster);
+  const kind = await kindOfPath(path, request.cluster);
+  if (kind === 'snapshot') {
+    const { readSnapshotFile } = await import('./snapshot-file.ts');
+    return readSnapshotFile(path, request);
+  }
+  const { readBundle } = await import('./bundle.ts');
+  const { readDump } = await import('./dump.ts');
+  return gather(kind === 'bundle' ? readBundle : readDump, path, kind, request);
+}
+
+type Reader = (path: string, options: { keep: Keep }) => AsyncIterable<SourceEvent>;
+
+async function gather(read: Reader, path: string, kind: SourceKind, request: SourceRequest): Promise<Loaded> {
+  const builder = snapshotBuilder(request);
+  const progress = ticker(request.progress);
+  for await (const event of read(path, { keep: builder.keep })) {
+    builder.take(event);
+    progress();
+  }
+  const { mtime } = await stat(path);
+  const origin: Origin = { kind, label: basename(path), takenAt: mtime.toISOString() };
+  return builder.finish(origin);
+}
+
+/** Says every ten thousand objects how far it is. */
+function ticker(say: (text: string) => void): () => void {
+  let seen = 0;
+  return () => {
+    seen++;
+    if (seen % 10_000 === 0) say(`${seen} objects read`);
+  };
+}
+
+async function kindOfPath(path: string, given: string): Promise<SourceKind> {
+  const info = await stat(path).catch(() => undefined);
+  if (!info)
+    throw new Failure(
+      'file-missing',
+      `--cluster ${given}: there is no such file or folder`,
+      'Name a dump, a bundle, a snapshot file, live or kind.',
+    );
+  if (info.isDirectory()) return (await isBundleFolder(path)) ? 'bundle' : 'dump';
+  if (/\.(zip|tar\.gz|tgz)$/i.test(path)) return 'bundle';
+  return (await startsLikeSnapshot(path)) ? 'snapshot' : 'dump';
+}
+
+async function isBundleFolder(path: string): Promise<boolean> {
+  for (const candidate of [join(path, 'yamls'), join(path, 'metadata.yaml')]) {
+    if (await stat(candidate).catch(() => undefined)) return true;
+  }
+  return false;
+}
+
+/** Our own files carry their kind in the first bytes, so nothing has to be parsed to tell them from a dump. */
+async function startsLikeSnapshot(path: string): Promise<boolean> {
+  const file = await open(path, 'r').catch((cause: NodeJS.ErrnoException) => {
+    throw new Failure('file-unreadable', `${path} cannot be read (${cause.code ?? cause.message})`, 'Check its permissions.', {
+      cause,
+    });
+  });
+  try {
+    const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(256), position: 0 });
+    return /"kind"\s*:\s*"LonghornReadinessSnapshot"/.test(buffer.toString('utf8', 0, bytesRead));
+  } finally {
+    await file.close();
+  }
+}
