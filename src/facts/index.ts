@@ -1,7 +1,9 @@
 import { backupTargets } from './backup-targets.ts';
 import { backups } from './backups.ts';
 import { crds } from './crds.ts';
+import { defaultBackupTarget } from './default-backup-target.ts';
 import { engineImages } from './engine-images.ts';
+import { faultedVolumes } from './faulted-volumes.ts';
 import { kubernetesNodes } from './kubernetes-nodes.ts';
 import { kubernetesVersion } from './kubernetes-version.ts';
 import { longhornNodes } from './longhorn-nodes.ts';
@@ -10,8 +12,12 @@ import { managerPods } from './manager-pods.ts';
 import type { Reader } from './reader.ts';
 import { recordedVersion } from './recorded-version.ts';
 import { replicas } from './replicas.ts';
+import { replicasByVolume } from './replicas-by-volume.ts';
 import { settings } from './settings.ts';
+import { standbySources } from './standby-sources.ts';
+import { stuckManagers } from './stuck-managers.ts';
 import { takenAt } from './taken-at.ts';
+import { v2Volumes } from './v2-volumes.ts';
 import { volumes } from './volumes.ts';
 
 /** Every fact a rule can need, by the name it needs it under. A new fact is a file here and a line in this list. */
@@ -19,7 +25,9 @@ export const facts = {
   backups,
   backupTargets,
   crds,
+  defaultBackupTarget,
   engineImages,
+  faultedVolumes,
   kubernetesNodes,
   kubernetesVersion,
   longhornNodes,
@@ -27,8 +35,12 @@ export const facts = {
   managerPods,
   recordedVersion,
   replicas,
+  replicasByVolume,
   settings,
+  standbySources,
+  stuckManagers,
   takenAt,
+  v2Volumes,
   volumes,
 };
 

@@ -4,6 +4,8 @@ import { listFact } from './reader.ts';
 /** A core Node. `ready` is the text of its Ready condition: `True`, `False`, `Unknown`, or '' when it has none. */
 export interface KubernetesNode extends Meta {
   readonly ready: string;
+  /** When the Ready condition last changed (RFC 3339), '' when it does not say. */
+  readonly readyChangedAt: string;
   readonly diskPressure: string;
   readonly kubeletVersion: string;
   readonly kernelVersion: string;
@@ -18,8 +20,9 @@ export const kubernetesNodes = listFact<KubernetesNode>('nodes', {
   fields: ['spec.taints', 'spec.podCIDRs', 'spec.unschedulable', 'status.conditions', 'status.nodeInfo', 'status.allocatable'],
   each: (object) => ({
     ...meta(object),
-    ready: condition(object, 'Ready'),
-    diskPressure: condition(object, 'DiskPressure'),
+    ready: text(condition(object, 'Ready'), 'status'),
+    readyChangedAt: text(condition(object, 'Ready'), 'lastTransitionTime'),
+    diskPressure: text(condition(object, 'DiskPressure'), 'status'),
     kubeletVersion: text(object, 'status.nodeInfo.kubeletVersion'),
     kernelVersion: text(object, 'status.nodeInfo.kernelVersion'),
     architecture: text(object, 'status.nodeInfo.architecture'),
@@ -30,7 +33,6 @@ export const kubernetesNodes = listFact<KubernetesNode>('nodes', {
   }),
 });
 
-function condition(object: unknown, type: string): string {
-  const found = list(object, 'status.conditions').find((entry) => text(entry, 'type') === type);
-  return text(found, 'status');
+function condition(object: unknown, type: string): unknown {
+  return list(object, 'status.conditions').find((entry) => text(entry, 'type') === type);
 }
