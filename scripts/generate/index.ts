@@ -1,5 +1,6 @@
+import { demoCluster } from './demo-cluster.ts';
 import type { Generator } from './generator.ts';
 import { rulesIndex } from './rules-index.ts';
 
 /** In this order, since later ones import what earlier ones write. */
-export const generators: readonly Generator[] = [rulesIndex];
+export const generators: readonly Generator[] = [demoCluster, rulesIndex];
