@@ -17,6 +17,7 @@ import { settings } from './settings.ts';
 import { standbySources } from './standby-sources.ts';
 import { stuckManagers } from './stuck-managers.ts';
 import { takenAt } from './taken-at.ts';
+import { upgradeVersionCheck } from './upgrade-version-check.ts';
 import { v2Volumes } from './v2-volumes.ts';
 import { volumes } from './volumes.ts';
 
@@ -40,6 +41,7 @@ export const facts = {
   standbySources,
   stuckManagers,
   takenAt,
+  upgradeVersionCheck,
   v2Volumes,
   volumes,
 };
