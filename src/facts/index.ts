@@ -9,10 +9,12 @@ import { kubernetesVersion } from './kubernetes-version.ts';
 import { longhornNodes } from './longhorn-nodes.ts';
 import { managerDaemonSet } from './manager-daemonset.ts';
 import { managerPods } from './manager-pods.ts';
+import { nodesWithBlockDisks } from './nodes-with-block-disks.ts';
 import type { Reader } from './reader.ts';
 import { recordedVersion } from './recorded-version.ts';
 import { replicas } from './replicas.ts';
 import { replicasByVolume } from './replicas-by-volume.ts';
+import { schedulableNodes } from './schedulable-nodes.ts';
 import { settings } from './settings.ts';
 import { standbySources } from './standby-sources.ts';
 import { stuckManagers } from './stuck-managers.ts';
@@ -34,9 +36,11 @@ export const facts = {
   longhornNodes,
   managerDaemonSet,
   managerPods,
+  nodesWithBlockDisks,
   recordedVersion,
   replicas,
   replicasByVolume,
+  schedulableNodes,
   settings,
   standbySources,
   stuckManagers,
