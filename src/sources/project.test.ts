@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { project } from './project.ts';
+
+const canary = 'canary-6f1d';
+
+test('what no fact reads never gets in', () => {
+  const pod = {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: {
+      name: 'longhorn-manager-x',
+      namespace: 'longhorn-system',
+      annotations: { 'example.com/token': canary, 'longhorn.io/last-applied': 'kept' },
+      managedFields: [{ apiVersion: 'v1', fieldsV1: { secret: canary } }],
+    },
+    spec: {
+      serviceAccountToken: canary,
+      containers: [
+        { name: 'm', image: 'i', env: [{ name: 'PASSWORD', value: canary }], envFrom: [{ secretRef: { name: canary } }] },
+      ],
+    },
+  };
+  const kept = project(pod, ['spec.containers']);
+  expect(JSON.stringify(kept)).not.toContain(canary);
+  expect(kept).toMatchObject({
+    metadata: { annotations: { 'longhorn.io/last-applied': 'kept' }, managedFields: [{ apiVersion: 'v1' }] },
+    spec: { containers: [{ name: 'm', image: 'i', env: [{ name: 'PASSWORD' }] }] },
+  });
+});
+
+test('a Longhorn object is kept whole when asked for, with passwords in URLs masked', () => {
+  const target = {
+    apiVersion: 'longhorn.io/v1beta2',
+    kind: 'BackupTarget',
+    metadata: { name: 'default' },
+    spec: { backupTargetURL: `cifs://user:${canary}@host/share`, pollInterval: '5m0s' },
+    status: { available: true },
+  };
+  expect(project(target, 'whole')).toMatchObject({
+    spec: { backupTargetURL: 'cifs://user:***@host/share', pollInterval: '5m0s' },
+  });
+});
+
+test('another kind is never kept whole', () => {
+  const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 's' }, data: { key: canary } };
+  expect(JSON.stringify(project(secret, 'whole'))).not.toContain(canary);
+});
+
+test('a status that exists is told from one that was stripped', () => {
+  const backup = { apiVersion: 'longhorn.io/v1beta2', kind: 'Backup', metadata: { name: 'b' } };
+  expect(project({ ...backup, status: { other: 1 } }, ['status.state'])).toMatchObject({ status: {} });
+  expect(project(backup, ['status.state'])).not.toHaveProperty('status');
+});
+
+test('an object without a name is none', () => {
+  expect(project({ apiVersion: 'v1', kind: 'Node', metadata: { name: '' } }, [])).toBeUndefined();
+  expect(project({ apiVersion: 'v1', kind: 'Node' }, [])).toBeUndefined();
+});
