@@ -1,9 +1,10 @@
 import type { KubeObject } from '../core/snapshot.ts';
 import type { KubeApi } from './connect-kube.ts';
+import { dig, records } from './dig.ts';
 import { inParallel } from './in-parallel.ts';
 import { mergePatch } from './merge-patch.ts';
 import { objectPath } from './object-path.ts';
-import { isRecord, type Refusal, refusalOf } from './refusal.ts';
+import { type Refusal, refusalOf } from './refusal.ts';
 import { create } from './seed.ts';
 
 const fewAtOnce = 4;
@@ -58,9 +59,8 @@ async function untilServed(api: KubeApi, crd: KubeObject): Promise<void> {
 }
 
 function servedPath(crd: KubeObject): string | undefined {
-  const spec = isRecord(crd['spec']) ? crd['spec'] : {};
-  const versions = Array.isArray(spec['versions']) ? spec['versions'].filter(isRecord) : [];
-  const stored = versions.find((version) => version['storage'] === true);
-  const plural = isRecord(spec['names']) ? spec['names']['plural'] : undefined;
+  const spec = dig(crd, 'spec');
+  const stored = records(spec['versions']).find((version) => version['storage'] === true);
+  const plural = dig(spec, 'names')['plural'];
   return stored && plural ? `/apis/${spec['group']}/${stored['name']}/${plural}` : undefined;
 }

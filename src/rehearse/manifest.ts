@@ -1,7 +1,7 @@
 import { parseAllDocuments } from 'yaml';
 import { Failure } from '../core/failure.ts';
 import type { KubeObject } from '../core/snapshot.ts';
-import { isRecord } from './refusal.ts';
+import { isRecord } from './dig.ts';
 
 /** A Longhorn release as its `deploy/longhorn.yaml` says it. */
 export interface Manifest {

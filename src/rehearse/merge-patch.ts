@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isRecord } from './refusal.ts';
+import { isRecord } from './dig.ts';
 
 /**
  * The JSON merge patch (RFC 7386) that turns `from` into `to`. Helm sends the one between its old and new manifest for CRDs and

@@ -1,6 +1,6 @@
 import type { KubeObject, Snapshot } from '../core/snapshot.ts';
+import { dig, records } from './dig.ts';
 import { neutralUrls } from './neutral-urls.ts';
-import { isRecord } from './refusal.ts';
 
 /** What a throw-away cluster is filled with. */
 export interface SeedPlan {
@@ -46,9 +46,8 @@ function seedable(object: KubeObject): KubeObject {
 }
 
 function storedVersionsOf(crd: KubeObject): SeedPlan['crds'] {
-  const status = crd['status'];
-  const versions = isRecord(status) && Array.isArray(status['storedVersions']) ? status['storedVersions'] : [];
-  const storedVersions = versions.filter((version) => typeof version === 'string');
+  const versions = dig(crd, 'status')['storedVersions'];
+  const storedVersions = Array.isArray(versions) ? versions.filter((version) => typeof version === 'string') : [];
   return storedVersions.length > 0 && crd.metadata.name.endsWith('.longhorn.io')
     ? [{ name: crd.metadata.name, storedVersions }]
     : [];
@@ -85,9 +84,8 @@ export interface Owner {
 
 /** The owner references of an object that can be read. */
 export function ownersOf(object: KubeObject): Owner[] {
-  const owners = Array.isArray(object.metadata.ownerReferences) ? object.metadata.ownerReferences : [];
-  return owners.filter(
-    (owner): owner is Owner => isRecord(owner) && typeof owner['kind'] === 'string' && typeof owner['name'] === 'string',
+  return records(object.metadata.ownerReferences).filter(
+    (owner): owner is Owner & Record<string, unknown> => typeof owner['kind'] === 'string' && typeof owner['name'] === 'string',
   );
 }
 

@@ -1,8 +1,9 @@
 import type { KubeObject } from '../core/snapshot.ts';
 import type { Answer, KubeApi } from './connect-kube.ts';
+import { dig, isRecord } from './dig.ts';
 import { inParallel } from './in-parallel.ts';
 import { listPath, objectPath } from './object-path.ts';
-import { isRecord, type Refusal, refusalOf } from './refusal.ts';
+import { type Refusal, refusalOf } from './refusal.ts';
 import { keyOf, ownersOf, type SeedPlan } from './seed-plan.ts';
 
 export interface Seeded {
@@ -100,8 +101,7 @@ async function recreateStoredVersions(api: KubeApi, wanted: SeedPlan['crds'][num
   for (let attempt = 0; attempt < 5; attempt++) {
     const live = await api.call({ method: 'GET', path: objectPath(crd) });
     if (live.status !== 200 || !isRecord(live.body)) return [`the CRD ${wanted.name} is not in the running version's manifest`];
-    const status = isRecord(live.body['status']) ? live.body['status'] : {};
-    const body = { ...live.body, status: { ...status, storedVersions: wanted.storedVersions } };
+    const body = { ...live.body, status: { ...dig(live.body, 'status'), storedVersions: wanted.storedVersions } };
     const answer = await api.call({ method: 'PUT', path: objectPath(crd, 'status'), body });
     if (answer.status < 400) return [];
     if (answer.status !== 409)
@@ -114,10 +114,4 @@ function bySubject(a: Refusal, b: Refusal): number {
   const left = `${a.subject.kind}/${a.subject.name}`;
   const right = `${b.subject.kind}/${b.subject.name}`;
   return left < right ? -1 : left > right ? 1 : 0;
-}
-
-/** How a refusal is told: kind, name and the server's words. */
-export function tell(refusal: Refusal): string {
-  const { kind, name } = refusal.subject;
-  return `${kind} ${name}: ${refusal.message}`;
 }

@@ -1,8 +1,9 @@
 import type { KubeApi } from './connect-kube.ts';
+import { dig } from './dig.ts';
 import { inParallel } from './in-parallel.ts';
 import { listObjects } from './list-objects.ts';
 import { objectPath } from './object-path.ts';
-import { isRecord, type Refusal, refusalOf } from './refusal.ts';
+import { type Refusal, refusalOf } from './refusal.ts';
 
 export interface WrittenBack {
   readonly tried: number;
@@ -33,7 +34,7 @@ export async function writeBack(api: KubeApi, kinds: readonly string[], namespac
 
 async function validatesFields(api: KubeApi): Promise<boolean> {
   const { body } = await api.call({ method: 'GET', path: '/version' });
-  const gitVersion = isRecord(body) ? String(body['gitVersion']) : '';
+  const gitVersion = String(dig(body)['gitVersion']);
   const [, major, minor] = /^v(\d+)\.(\d+)\./.exec(gitVersion) ?? [];
   return Number(major) > 1 || Number(minor) >= 25;
 }

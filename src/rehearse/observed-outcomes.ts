@@ -1,0 +1,151 @@
+import type { Finding, Outcome } from '../core/judge.ts';
+import { applicability } from '../core/judge.ts';
+import type { AnyRule, RemedyStep } from '../core/rule.ts';
+import type { Upgrade } from '../core/upgrade.ts';
+import type { Looked, Observation } from './observation.ts';
+
+export interface Observed {
+  readonly outcomes: readonly Outcome[];
+  /** Where prediction and rehearsal disagree, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Joins what the rules predicted with what the rehearsal saw. An observation that a rule recognises by its log signature becomes a
+ * finding of that rule; one that no rule knows becomes a blocker of its own (`rehearsal-crd-refused`, `rehearsal-object-refused`,
+ * `rehearsal-crashed`). Outcomes that were seen are marked `observed`. Pure.
+ */
+export function observedOutcomes(
+  predicted: readonly Outcome[],
+  rules: readonly AnyRule[],
+  upgrade: Upgrade,
+  seen: readonly Observation[],
+  looked: readonly Looked[],
+): Observed {
+  const recognised = seen.map((observation) => ({ observation, rule: ruleOf(observation, rules, predicted, upgrade) }));
+  const outcomes = predicted.map((outcome) => {
+    const rule = rules.find(({ id }) => id === outcome.rule);
+    const own = recognised.filter((entry) => rule !== undefined && entry.rule === rule).map((entry) => entry.observation);
+    return rule && own.length > 0 ? confirmed(outcome, rule, own) : outcome;
+  });
+  const strangers = recognised.filter((entry) => entry.rule === undefined).map((entry) => entry.observation);
+  const surprises = recognised.flatMap(
+    ({ rule }) => predicted.find((outcome) => outcome.rule === rule?.id && outcome.status !== 'fail') ?? [],
+  );
+  return {
+    outcomes: [...outcomes, ...looked.flatMap((step) => ownOutcome(step, strangers, recognised.length > 0))],
+    notes: [
+      ...new Set([...surprises.map(unpredicted), ...strangers.map(unknownToRules), ...unseen(predicted, rules, seen, looked)]),
+    ],
+  };
+}
+
+/** Several rules may share a signature: one that predicted trouble wins, then one that applies to this upgrade; a tie is nobody's. */
+function ruleOf(
+  { said }: Observation,
+  rules: readonly AnyRule[],
+  predicted: readonly Outcome[],
+  upgrade: Upgrade,
+): AnyRule | undefined {
+  const signed = rules.filter(({ logSignature }) => logSignature !== undefined && said.search(logSignature) >= 0);
+  const failed = new Set(predicted.filter(({ status }) => status === 'fail').map(({ rule }) => rule));
+  const expected = signed.filter(({ id }) => failed.has(id));
+  if (expected.length > 0) return expected[0];
+  const applying = signed.filter(({ when }) => applicability(when, upgrade) !== 'no');
+  return applying.length === 1 ? applying[0] : undefined;
+}
+
+function confirmed(outcome: Outcome, rule: AnyRule, seen: readonly Observation[]): Outcome {
+  const findings = [...outcome.findings];
+  for (const { subject, said, evidence } of seen) {
+    const line = said.slice(0, 500);
+    const known = findings.findIndex((finding) => finding.subject.kind === subject.kind && finding.subject.name === subject.name);
+    const finding = findings[known];
+    if (finding) findings[known] = { ...finding, evidence: { ...finding.evidence, ...evidence, rehearsal: line } };
+    else findings.push(ruleFinding(rule, subject, line, evidence));
+  }
+  const { reasons, ...kept } = outcome;
+  return { ...kept, status: 'fail', findings, why: rule.why, source: rule.source, observed: true };
+}
+
+/** The rule's own words about an object that it did not name; its message may need values that only its check finds. */
+function ruleFinding(rule: AnyRule, subject: Finding['subject'], line: string, seen: Finding['evidence']): Finding {
+  const evidence = { ...seen, rehearsal: line };
+  const remedy = attempt(() => rule.remedy({ subject, evidence })) ?? [];
+  return { subject, message: `stopped the rehearsal: ${line}`, evidence, remedy };
+}
+
+function attempt<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}
+
+const own = {
+  crd: {
+    rule: 'rehearsal-crd-refused',
+    title: 'The API server takes every CRD of the target',
+    why: 'The upgrade stops before its first step: helm upgrade or kubectl apply fails on this CRD.',
+  },
+  object: {
+    rule: 'rehearsal-object-refused',
+    title: 'The API server takes every object as the migration writes it back',
+    why: 'The migration writes this object back; one refusal is fatal and every longhorn-manager crash-loops.',
+  },
+  crash: {
+    rule: 'rehearsal-crashed',
+    title: "The target's manager migrates a copy of this cluster",
+    why: 'The real manager of the target, on a copy of these objects, ended on this line again and again.',
+  },
+} as const;
+
+function ownOutcome(step: Looked, strangers: readonly Observation[], anything: boolean): Outcome[] {
+  const { rule, title, why } = own[step.kind];
+  const head = { rule, title, severity: 'blocker' as const, observed: true };
+  const mine = strangers.filter(({ kind }) => kind === step.kind);
+  if (mine.length > 0) return [{ ...head, status: 'fail', findings: mine.map(strange), why }];
+  if (step.looked === 'wholly') return anything ? [] : [{ ...head, status: 'pass', findings: [] }];
+  if (step.looked === 'partly' || anything) return [];
+  return [{ ...head, status: 'unknown', findings: [], reasons: [step.reason ?? 'this step did not run'] }];
+}
+
+function strange({ kind, subject, said, evidence }: Observation): Finding {
+  const verb = kind === 'crash' ? 'ended the manager' : 'was refused';
+  return { subject, message: `${verb} in the rehearsal: ${said.slice(0, 500)}`, evidence, remedy: report };
+}
+
+const report: readonly RemedyStep[] = [
+  { text: 'Do not upgrade: look for this message in the Longhorn issues and mend the object that it names' },
+  {
+    text: 'Report it with a replay file, so that it becomes a rule',
+    command: 'longhorn-readiness snapshot --cluster live replay.json',
+  },
+];
+
+function unpredicted({ rule, status }: Outcome): string {
+  return `The rehearsal ran into ${rule}, which was predicted as ${status}: please report it with a replay file (longhorn-readiness snapshot).`;
+}
+
+function unknownToRules({ subject }: Observation): string {
+  return `The rehearsal ran into trouble with ${subject.kind} ${subject.name} that no rule knows: please report it with a replay file (longhorn-readiness snapshot).`;
+}
+
+/** A migration that went through although a rule that knows its crash by name said it would not. */
+function unseen(
+  predicted: readonly Outcome[],
+  rules: readonly AnyRule[],
+  seen: readonly Observation[],
+  looked: readonly Looked[],
+): string[] {
+  const migrated = looked.some(({ kind, looked: how }) => kind === 'crash' && how === 'wholly') && seen.length === 0;
+  if (!migrated) return [];
+  const signed = new Set(rules.filter(({ logSignature }) => logSignature !== undefined).map(({ id }) => id));
+  return predicted
+    .filter(({ rule, severity, status }) => severity === 'blocker' && status === 'fail' && signed.has(rule))
+    .map(
+      ({ rule }) =>
+        `${rule} was predicted but the rehearsal did not run into it; it stays a blocker. Please report it with a replay file (longhorn-readiness snapshot).`,
+    );
+}
