@@ -1,0 +1,64 @@
+import type { Report, ReportSet } from '../core/report.ts';
+import type { Subject } from '../core/rule.ts';
+import type { Decision, Verdict } from '../core/verdict.ts';
+import { reportsOf } from './reports-of.ts';
+
+/** The decision in a word for headings. */
+export const decisionWord: Readonly<Record<Decision, string>> = {
+  ready: 'Ready',
+  attention: 'Needs attention',
+  blocked: 'Blocked',
+  undecided: 'Undecided',
+};
+
+/** What the decision means for whoever merges. */
+export const decisionSentence: Readonly<Record<Decision, string>> = {
+  ready: 'nothing that is known to break this upgrade was found',
+  attention: 'the upgrade is possible, but something should be mended first',
+  blocked: 'this upgrade would break: do not merge before the blockers are gone',
+  undecided: 'something that decides could not be read, so nobody knows yet whether this upgrade is safe',
+};
+
+export const decisionMark: Readonly<Record<Decision, string>> = { ready: '✅', attention: '⚠️', blocked: '⛔', undecided: '❔' };
+
+/** `1 blocker`, `4,000 blockers`. */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${thousands(count)} ${count === 1 ? one : many}`;
+}
+
+/** `4,000`: the same on every machine, whatever its locale. */
+export function thousands(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** `2 blockers, 1 warning, 3 undecided rules`; only what there is. */
+export function countsText({ counts }: Verdict): string {
+  const parts = [
+    counts.blocker > 0 && plural(counts.blocker, 'blocker'),
+    counts.warning > 0 && plural(counts.warning, 'warning'),
+    counts.advice > 0 && plural(counts.advice, 'piece of advice', 'pieces of advice'),
+    counts.unknown > 0 && plural(counts.unknown, 'undecided rule'),
+    counts.waived > 0 && `${thousands(counts.waived)} waived`,
+  ].filter((part) => part !== false);
+  return parts.length > 0 ? parts.join(', ') : 'no findings';
+}
+
+/** `Longhorn 1.7.2 → 1.8.0-rc2`, or how many upgrades a set judges. */
+export function upgradeText(report: Report | ReportSet): string {
+  const edges = new Set(reportsOf(report).map(({ upgrade }) => `${upgrade.from ?? 'unknown version'} → ${upgrade.to}`));
+  const [only] = edges;
+  if (edges.size === 1) return `Longhorn ${only}`;
+  return `${plural(reportsOf(report).length, 'Longhorn upgrade')}`;
+}
+
+/** `Backup longhorn-system/backup-1`; a cluster-wide object has no namespace. */
+export function subjectText({ kind, namespace, name }: Subject): string {
+  return `${kind} ${namespace === '' ? name : `${namespace}/${name}`}`;
+}
+
+/** The docs page of a rule of the catalog; a team's own checks (`checks/…`) have none. */
+export function docsOf(rule: string): string | undefined {
+  return /^[a-z0-9-]+$/.test(rule) ? `${repository}/blob/main/docs/rules/${rule}.md` : undefined;
+}
+
+export const repository = 'https://github.com/longhorn-upgrade-readiness/longhorn-upgrade-readiness';
