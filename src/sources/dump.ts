@@ -1,0 +1,49 @@
+import { stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { Failure } from '../core/failure.ts';
+import { dumpFiles } from './dump/dump-files.ts';
+import { type ObjectEvents, objectEvents } from './dump/object-events.ts';
+import type { ReadOptions, SourceEvent } from './source-event.ts';
+import { fileChunks, fileFailure } from './text/file-chunks.ts';
+import { readText } from './text/read-text.ts';
+
+/** So many ignored files are named one by one. */
+const mostNotes = 20;
+
+/**
+ * Reads a dump: one file of YAML or JSON (whatever its name), or a folder of them. Documents, `kind: List`, `…List`, arrays and
+ * several files may be mixed; lists of any length are streamed. Of an object that occurs twice the newest copy counts.
+ * @throws Failure `file-missing`, `file-unreadable`, `not-yaml` (with line and column), `yaml-explodes`, `bad-option`
+ */
+export async function* readDump(path: string, options: ReadOptions = {}): AsyncGenerator<SourceEvent> {
+  const events = objectEvents(options.keep);
+  const info = await stat(path).catch((error) => Promise.reject(fileFailure(error, path)));
+  if (info.isDirectory()) yield* readFolder(path, events);
+  else yield* readFile(path, basename(path), path, events);
+  if (events.seen() === 0) {
+    throw new Failure(
+      'not-yaml',
+      `${path} holds no Kubernetes object`,
+      'Write a dump with `kubectl get backups.longhorn.io,volumes.longhorn.io -n longhorn-system -o yaml`.',
+    );
+  }
+}
+
+async function* readFolder(path: string, events: ObjectEvents): AsyncGenerator<SourceEvent> {
+  const { texts, ignored } = await dumpFiles(path, path);
+  for (const text of ignored.slice(0, mostNotes)) yield { type: 'note', text };
+  if (ignored.length > mostNotes) yield { type: 'note', text: `${ignored.length - mostNotes} more files were ignored` };
+  if (texts.length === 0) {
+    throw new Failure('file-missing', `${path} holds no .yaml, .yml or .json file`, 'Name the folder that holds the dumps.');
+  }
+  for (const name of texts) yield* readFile(join(path, name), name, join(path, name), events);
+}
+
+async function* readFile(path: string, name: string, label: string, events: ObjectEvents): AsyncGenerator<SourceEvent> {
+  const sink = events.file(name, true);
+  for await (const _chunk of readText(fileChunks(path, label), sink, { label })) {
+    for (const event of events.drain()) yield event;
+  }
+  events.endFile();
+  for (const event of events.drain()) yield event;
+}

@@ -1,0 +1,26 @@
+/**
+ * What the streaming text readers report, in the order of the text. A list (`kind: List` or `…List`) is never held whole: its items
+ * come one by one, and its other fields when it ends.
+ */
+export interface DocumentSink {
+  /** A whole document that is no list; `line` is where it begins (1-based). */
+  readonly document: (value: unknown, line: number) => void;
+  /** The next items of the list that is being read. */
+  readonly items: (values: readonly unknown[]) => void;
+  /** The list is complete. `envelope` holds its other fields (`apiVersion`, `kind`, `metadata`). */
+  readonly listEnd: (envelope: Readonly<Record<string, unknown>>, line: number) => void;
+}
+
+/** Reads one text, pushed in chunks of UTF-8 with line feeds only. `end` must be called once. */
+export interface TextReader {
+  readonly push: (chunk: Uint8Array) => void;
+  readonly end: () => void;
+}
+
+/** How a text is called in messages, and what to do with it. */
+export interface TextOptions {
+  /** Path as the user knows it. */
+  readonly label: string;
+  /** Turns the string "null" back into the empty string (support bundles). */
+  readonly nullIsEmpty?: boolean;
+}

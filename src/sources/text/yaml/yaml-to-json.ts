@@ -1,0 +1,184 @@
+import { atDash, beyond, type Cursor, colon, doubleQuote, enterLine, lineFeed, singleQuote, space, write } from './cursor.ts';
+import { type Keys, keyEnd, writeKey } from './key.ts';
+import { literal } from './literal.ts';
+import { plain } from './plain.ts';
+import { quoted } from './quoted.ts';
+
+export interface SequenceResult {
+  /** JSON array of the understood entries; undefined when there were none. */
+  readonly json: string | undefined;
+  /** Where the line begins that was not taken: the end of the sequence, or an entry that is beyond the fast path. */
+  readonly stop: number;
+  readonly understood: boolean;
+}
+
+/**
+ * Turns YAML as Kubernetes prints it (sigs.k8s.io/yaml: block mappings and sequences, plain and quoted scalars, literal blocks,
+ * `[]` and `{}`) into JSON text of the same value, and says when it meets anything else. Regions are whole lines of
+ * valid UTF-8 with line feeds only.
+ */
+export interface YamlToJson {
+  /** The entries of a block sequence whose dashes stand at column `indent`, from the beginning of a line up to `end`. */
+  readonly sequence: (source: Buffer, start: number, end: number, indent: number) => SequenceResult;
+  /** A whole block mapping or sequence; undefined when it is beyond the fast path. */
+  readonly block: (source: Buffer, start: number, end: number, breakAdded: boolean) => string | undefined;
+}
+
+const deepest = 200;
+
+export function yamlToJson(options: { readonly nullIsEmpty?: boolean } = {}): YamlToJson {
+  const empty = Buffer.alloc(0);
+  const c: Cursor = {
+    source: empty,
+    at: 0,
+    end: 0,
+    column: 0,
+    depth: 0,
+    out: empty,
+    size: 0,
+    breakAdded: false,
+    nullIsEmpty: options.nullIsEmpty ?? false,
+  };
+  const keys: Keys = [];
+  return {
+    sequence: (source, start, end, indent) => {
+      aim(c, source, start, end, false);
+      return topSequence(c, keys, indent);
+    },
+    block: (source, start, end, breakAdded) => {
+      aim(c, source, start, end, breakAdded);
+      return topBlock(c, keys);
+    },
+  };
+}
+
+/** JSON is never more than four times as long as this YAML: the worst is a one-letter key without value. */
+function aim(c: Cursor, source: Buffer, start: number, end: number, breakAdded: boolean): void {
+  const needed = 4 * (end - start) + 64;
+  if (c.out.length < needed) c.out = Buffer.allocUnsafe(needed);
+  c.source = source;
+  c.at = start;
+  c.end = end;
+  c.size = 0;
+  c.depth = 0;
+  c.breakAdded = breakAdded;
+}
+
+function topSequence(c: Cursor, keys: Keys, indent: number): SequenceResult {
+  let stop = c.at;
+  let size = 0;
+  let understood = true;
+  try {
+    enterLine(c);
+    write(c, '[');
+    while (c.column === indent && atDash(c)) {
+      keys.length = 0;
+      c.depth = 0;
+      entry(c, keys, indent);
+      stop = c.column < 0 ? c.end : c.at - c.column;
+      size = c.size;
+      write(c, ',');
+    }
+  } catch (error) {
+    if (error !== beyond) throw error;
+    understood = false;
+  }
+  if (size === 0) return { json: undefined, stop, understood };
+  c.size = size;
+  write(c, ']');
+  return { json: c.out.toString('utf8', 0, c.size), stop, understood };
+}
+
+function topBlock(c: Cursor, keys: Keys): string | undefined {
+  keys.length = 0;
+  try {
+    enterLine(c);
+    if (c.column < 0) return undefined;
+    block(c, keys);
+    return c.column < 0 ? c.out.toString('utf8', 0, c.size) : undefined;
+  } catch (error) {
+    if (error !== beyond) throw error;
+    return undefined;
+  }
+}
+
+/** A mapping or sequence whose first line the cursor has entered. */
+function block(c: Cursor, keys: Keys): void {
+  c.depth += 1;
+  if (c.depth > deepest) throw beyond;
+  if (atDash(c)) sequence(c, keys, c.column);
+  else mapping(c, keys, c.column);
+  c.depth -= 1;
+}
+
+function sequence(c: Cursor, keys: Keys, indent: number): void {
+  let separator = '[';
+  do {
+    write(c, separator);
+    separator = ',';
+    entry(c, keys, indent);
+  } while (c.column === indent && atDash(c));
+  if (c.column > indent) throw beyond;
+  write(c, ']');
+}
+
+function entry(c: Cursor, keys: Keys, indent: number): void {
+  const start = c.at;
+  c.at += 1;
+  while (c.source[c.at] === space) c.at += 1;
+  if (c.source[c.at] === lineFeed) throw beyond;
+  if (atDash(c) || keyEnd(c) >= 0) {
+    c.column = indent + c.at - start;
+    block(c, keys);
+  } else scalar(c, indent);
+}
+
+function mapping(c: Cursor, keys: Keys, indent: number): void {
+  const base = keys.length;
+  let separator = 0x7b;
+  do {
+    const end = keyEnd(c);
+    if (end < 0) throw beyond;
+    c.out[c.size++] = separator;
+    separator = 0x2c;
+    writeKey(c, end, keys, base);
+    value(c, keys, indent);
+  } while (c.column === indent);
+  if (c.column > indent) throw beyond;
+  c.out[c.size++] = 0x7d;
+  keys.length = base;
+}
+
+/** What follows a key's colon. */
+function value(c: Cursor, keys: Keys, indent: number): void {
+  if (c.source[c.at] !== colon) throw beyond;
+  c.at += 1;
+  if (c.source[c.at] !== lineFeed) {
+    while (c.source[c.at] === space) c.at += 1;
+    scalar(c, indent);
+    return;
+  }
+  c.at += 1;
+  enterLine(c);
+  if (c.column > indent || (c.column === indent && atDash(c))) block(c, keys);
+  else write(c, 'null');
+}
+
+/** A scalar or an empty collection; enters the line after it. */
+function scalar(c: Cursor, indent: number): void {
+  const first = c.source[c.at];
+  if (first === doubleQuote || first === singleQuote) quoted(c, indent);
+  else if (first === 0x7c) literal(c, indent);
+  else if (first === 0x5b || first === 0x7b) emptyCollection(c, first);
+  else plain(c, indent);
+  enterLine(c);
+}
+
+/** `[]` or `{}`; filled flow collections are left to the full parser. */
+function emptyCollection(c: Cursor, open: number): void {
+  const close = c.source[c.at + 1] ?? 0;
+  if (close !== open + 2 || c.source[c.at + 2] !== lineFeed) throw beyond;
+  c.out[c.size++] = open;
+  c.out[c.size++] = close;
+  c.at += 3;
+}
