@@ -1,5 +1,6 @@
 import { Failure } from '../core/failure.ts';
 import type { Options } from '../options.ts';
+import type { GithubEvent } from '../outside/github/event.ts';
 import type { World } from '../outside/world.ts';
 import type { AskedChange } from './check.ts';
 
@@ -10,7 +11,7 @@ export interface Found {
 }
 
 /** `--to` names the target; without it the change (two refs or two folders) does. */
-export async function findChange(options: Options, _world: World): Promise<Found> {
+export async function findChange(options: Options, _world: World, _event?: GithubEvent): Promise<Found> {
   const { to, from } = options;
   if (to !== undefined) {
     return { asked: [{ asked: { to, via: 'option', place: null, ...(from === undefined ? {} : { from }) } }], notes: [] };

@@ -1,0 +1,3 @@
+import { act } from './commands/act.ts';
+
+process.exitCode = await act();

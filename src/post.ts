@@ -1,0 +1,3 @@
+import { postStep } from './commands/post-step.ts';
+
+await postStep();
