@@ -48,9 +48,8 @@ async function loadAny(request: SourceRequest, world: World): Promise<Loaded> {
     const { readSnapshotFile } = await import('./snapshot-file.ts');
     return readSnapshotFile(path, request);
   }
-  const { readBundle } = await import('./bundle.ts');
-  const { readDump } = await import('./dump.ts');
-  return gather(kind === 'bundle' ? readBundle : readDump, path, kind, request);
+  const read = kind === 'bundle' ? (await import('./bundle.ts')).readBundle : (await import('./dump.ts')).readDump;
+  return gather(read, path, kind, request);
 }
 
 type Reader = (path: string, options: { keep: Keep }) => AsyncIterable<SourceEvent>;
