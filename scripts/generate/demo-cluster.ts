@@ -137,7 +137,7 @@ function node(name: string, index: number) {
       metadata: { name, labels: { 'kubernetes.io/hostname': name } },
       spec: { podCIDRs: [`10.42.${index}.0/24`] },
       status: {
-        conditions: [{ type: 'Ready', status: 'True', reason: 'KubeletReady' }],
+        conditions: [{ type: 'Ready', status: 'True', reason: 'KubeletReady', lastHeartbeatTime: `${day(23)}T09:00:00Z` }],
         nodeInfo: { kubeletVersion: 'v1.31.4', kernelVersion: '6.1.0-28-amd64', architecture: 'amd64' },
         allocatable: { cpu: '8', memory: '32Gi' },
       },

@@ -1,6 +1,7 @@
 import type { Read } from '../core/fact.ts';
 import { resourceOf, resources } from '../core/resource.ts';
 import type { Coverage, CoverageStatus, KubeObject, Origin, Snapshot } from '../core/snapshot.ts';
+import { latestOf } from './latest-of.ts';
 import { project } from './project.ts';
 import type { Keep, RawObject, SourceEvent } from './source-event.ts';
 
@@ -38,6 +39,7 @@ export function snapshotBuilder(wanted: Wanted): SnapshotBuilder {
   const elsewhere = new Map<string, number>();
   const notes: string[] = [];
   let serverVersion: string | undefined;
+  let newest = '';
 
   const cover: SnapshotBuilder['cover'] = (resource, status, reason) => {
     if (stated.get(resource)?.status === 'partial' && status === 'whole') return;
@@ -48,6 +50,7 @@ export function snapshotBuilder(wanted: Wanted): SnapshotBuilder {
     const resource = resourceOf(raw.apiVersion, raw.kind);
     if (!resource || !isWanted(resource.name)) return;
     if (!stated.has(resource.name)) cover(resource.name, 'whole');
+    newest = latestOf(raw, newest);
     const object = project(raw, wholeFields(resource.name));
     if (!object) {
       cover(resource.name, 'partial', `an object of kind ${raw.kind} has no name`);
@@ -94,7 +97,7 @@ export function snapshotBuilder(wanted: Wanted): SnapshotBuilder {
       return {
         snapshot: {
           schema: 1,
-          origin,
+          origin: origin.kind === 'live' || newest === '' ? origin : { ...origin, takenAt: newest },
           namespace: wanted.namespace,
           ...(serverVersion === undefined ? {} : { serverVersion }),
           objects: Object.fromEntries(sorted),
