@@ -64,7 +64,7 @@ function parse(text: string, path: string): Snapshot {
     !isRecord(coverage) ||
     !isRecord(origin) ||
     typeof namespace !== 'string' ||
-    !Object.values(objects).every(Array.isArray)
+    !Object.values(objects ?? {}).every(Array.isArray)
   ) {
     throw new Failure('not-a-snapshot', `${path} lacks parts of a snapshot`, 'Take the snapshot again.');
   }

@@ -1,4 +1,5 @@
 import { defineRule } from '../define-rule.ts';
+import { kubectl, kubectlSave } from '../kubectl.ts';
 
 export const backupWithoutVolume = defineRule({
   id: 'backup-without-volume',
@@ -18,7 +19,7 @@ export const backupWithoutVolume = defineRule({
       if (backup.volumeName !== '') continue;
       yield {
         subject: { kind: 'Backup', namespace: backup.namespace, name: backup.name },
-        evidence: { state: backup.state, error: backup.error, volumeName: backup.volumeName },
+        evidence: { state: backup.state, error: backup.error, volumeName: backup.volumeName, logLine: crashLine(backup.name) },
       };
     }
   },
@@ -30,7 +31,7 @@ export const backupWithoutVolume = defineRule({
     { text: 'Prefer a release: 1.8.0 and later are not affected' },
     {
       text: 'If this build must be used, let running backups finish, save the record, then delete it',
-      command: `kubectl -n ${subject.namespace} get backups.longhorn.io ${subject.name} -o yaml > backup-${subject.name}.yaml && kubectl -n ${subject.namespace} delete backups.longhorn.io ${subject.name}`,
+      command: `${kubectlSave(subject)} && ${kubectl('delete', subject)}`,
     },
     { text: 'Already crash-looping: delete the record; the next restart repeats the step. Do not go back to 1.7' },
   ],
@@ -40,3 +41,8 @@ export const backupWithoutVolume = defineRule({
   ],
   logSignature: /failed to get volume\s+of backup \S+: resource name may not be empty/,
 });
+
+/** The line with which every manager of such a build ends (longhorn/longhorn#10181). */
+function crashLine(name: string): string {
+  return `upgrade resources failed: upgrade from v1.7.x to v1.8.0: upgrade backup failed: failed to get volume  of backup ${name}: resource name may not be empty`;
+}
