@@ -1,7 +1,7 @@
 import type { OutcomeStatus } from '../core/judge.ts';
 import type { Report } from '../core/report.ts';
 import type { Severity } from '../core/rule.ts';
-import { code, prose } from './escape/markdown.ts';
+import { cell, prose } from './escape/markdown.ts';
 import { severities } from './ranked.ts';
 import { nameOf } from './reports-of.ts';
 import { severityMark } from './trouble-section.ts';
@@ -18,16 +18,16 @@ export function clusterTable(reports: readonly Report[]): string {
   const cells = (pick: (report: Report, index: number) => string) => reports.map(pick).join(' | ');
   const rules = loudRules(reports);
   const rows = rules.slice(0, mostRows).map(({ rule }) => {
-    const cell = (_: Report, index: number) => {
+    const column = (_: Report, index: number) => {
       const outcome = columns[index]?.get(rule);
       const open = outcome?.findings.filter((finding) => !finding.waived).length ?? 0;
       return outcome ? cellOf(outcome.status, outcome.severity, open, outcome.findings.length - open) : '–';
     };
-    return `| ${code(rule)} | ${cells(cell)} |`;
+    return `| ${cell(rule)} | ${cells(column)} |`;
   });
   const more = rules.length > mostRows ? [`| … and ${rules.length - mostRows} more rules | ${cells(() => '')} |`] : [];
   return [
-    `| | ${cells((report) => code(nameOf(report), 60))} |`,
+    `| | ${cells((report) => cell(nameOf(report), 60))} |`,
     `|---|${cells(() => '---')}|`,
     `| upgrade | ${cells(({ upgrade }) => `${prose(upgrade.from ?? '?')} → ${prose(upgrade.to)}`)} |`,
     `| **verdict** | ${cells(({ verdict }) => `${decisionMark[verdict.decision]} ${decisionWord[verdict.decision]}`)} |`,
@@ -57,7 +57,7 @@ function loudRules(reports: readonly Report[]): { rule: string; severity: Severi
 function listTable(reports: readonly Report[]): string {
   const rows = reports.map(
     (report) =>
-      `| ${code(nameOf(report), 60)} | ${prose(report.upgrade.from ?? '?')} → ${prose(report.upgrade.to)} | ${decisionMark[report.verdict.decision]} ${decisionWord[report.verdict.decision]} | ${countsText(report.verdict)} |`,
+      `| ${cell(nameOf(report), 60)} | ${prose(report.upgrade.from ?? '?')} → ${prose(report.upgrade.to)} | ${decisionMark[report.verdict.decision]} ${decisionWord[report.verdict.decision]} | ${countsText(report.verdict)} |`,
   );
   return ['| cluster | upgrade | verdict | |', '|---|---|---|---|', ...rows].join('\n');
 }

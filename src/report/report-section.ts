@@ -2,7 +2,7 @@ import type { Outcome } from '../core/judge.ts';
 import type { Report } from '../core/report.ts';
 import { coverageLine } from './coverage-line.ts';
 import type { Detail } from './document.ts';
-import { block, code, prose } from './escape/markdown.ts';
+import { block, cell, code, prose } from './escape/markdown.ts';
 import { deniedResources, missingPermission } from './missing-permission.ts';
 import { troubles, unknowns } from './ranked.ts';
 import { troubleSection } from './trouble-section.ts';
@@ -30,7 +30,9 @@ function place({ upgrade }: Report): string {
 
 function steps({ steps: list }: Report): string {
   if (!list || list.length === 0) return '';
-  const rows = list.map(({ name, status, seconds, detail }) => `| ${code(name)} | ${status} | ${seconds} s | ${code(detail)} |`);
+  const rows = list.map(
+    ({ name, status, seconds, detail }) => `| ${cell(name)} | ${status} | ${seconds} s | ${cell(detail, 300)} |`,
+  );
   return ['| step | status | took | |', '|---|---|--:|---|', ...rows].join('\n');
 }
 

@@ -9,11 +9,20 @@ export function prose(text: string, limit = 1000): string {
 }
 
 /**
- * Untrusted text as inline code, in HTML: no length of backticks and no pipe can break out, and GitHub neither mentions nor links
- * inside `<code>`.
+ * Untrusted text as a code span, in which GitHub neither mentions nor links: its fence is longer than any run of backticks inside.
+ * Not for HTML blocks (`html`) and not for table cells (`cell`).
  */
 export function code(text: string, limit = 300): string {
-  return `<code>${entities(visible(text, limit))}</code>`;
+  const body = visible(text, limit);
+  if (body.trim() === '') return '_\\(empty\\)_';
+  const fence = '`'.repeat(longestRun(body) + 1);
+  const pad = /^[` ]|[` ]$/.test(body) ? ' ' : '';
+  return `${fence}${pad}${body}${pad}${fence}`;
+}
+
+/** A code span inside a table: there a pipe ends the cell, even in code. */
+export function cell(text: string, limit = 100): string {
+  return code(text, limit).replaceAll('|', '\\|');
 }
 
 /** Untrusted prose inside an HTML block (`<summary>`, a table of ours), where Markdown's escapes mean nothing. */
@@ -28,8 +37,7 @@ export function html(text: string, limit = 300): string {
 /** A command or a file as a fenced block that its content cannot close. `indent` puts it inside a list item. */
 export function block(text: string, language: string, indent = ''): string {
   const body = visibleLines(text);
-  const longest = Math.max(2, ...[...body.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
+  const fence = '`'.repeat(Math.max(3, longestRun(body) + 1));
   return [`${fence}${language}`, ...body.split('\n'), fence].map((line) => `${indent}${line}`).join('\n');
 }
 
@@ -38,11 +46,8 @@ export function link(words: string, address: string): string {
   return /^https:\/\/[\w.-]+\/[\w./#?=&%+~-]*$/.test(address) ? `[${words}](${address})` : code(address);
 }
 
-/** Every character that is markup in Markdown or HTML as a number, so that it is text in both. */
-function entities(text: string): string {
-  return text.replace(/[^\p{L}\p{N} ,.;/]/gu, (character) =>
-    character > '\u007f' ? character : `&#${character.codePointAt(0)};`,
-  );
+function longestRun(text: string): number {
+  return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
 }
 
 function defused(character: string, at: number, text: string): string {
