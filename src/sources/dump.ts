@@ -1,14 +1,15 @@
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Failure } from '../core/failure.ts';
-import { dumpFiles } from './dump/dump-files.ts';
 import { type ObjectEvents, objectEvents } from './dump/object-events.ts';
+import { walkFolder } from './dump/walk-folder.ts';
 import type { ReadOptions, SourceEvent } from './source-event.ts';
 import { fileChunks, fileFailure } from './text/file-chunks.ts';
 import { readText } from './text/read-text.ts';
 
 /** So many ignored files are named one by one. */
 const mostNotes = 20;
+const textFile = /\.(?:ya?ml|json)$/i;
 
 /**
  * Reads a dump: one file of YAML or JSON (whatever its name), or a folder of them. Documents, `kind: List`, `…List`, arrays and
@@ -30,7 +31,12 @@ export async function* readDump(path: string, options: ReadOptions = {}): AsyncG
 }
 
 async function* readFolder(path: string, events: ObjectEvents): AsyncGenerator<SourceEvent> {
-  const { texts, ignored } = await dumpFiles(path, path);
+  const found = await walkFolder(path);
+  const texts = found.files.filter((name) => textFile.test(name));
+  const others = found.files.filter((name) => !textFile.test(name));
+  const ignored = found.ignored.concat(
+    others.map((name) => `${name} was ignored: its name does not end in .yaml, .yml or .json`),
+  );
   for (const text of ignored.slice(0, mostNotes)) yield { type: 'note', text };
   if (ignored.length > mostNotes) yield { type: 'note', text: `${ignored.length - mostNotes} more files were ignored` };
   if (texts.length === 0) {
