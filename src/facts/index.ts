@@ -1,9 +1,12 @@
 import { backupTargets } from './backup-targets.ts';
+import { backupVolumes } from './backup-volumes.ts';
 import { backups } from './backups.ts';
 import { crds } from './crds.ts';
 import { defaultBackupTarget } from './default-backup-target.ts';
 import { engineImages } from './engine-images.ts';
+import { engines } from './engines.ts';
 import { faultedVolumes } from './faulted-volumes.ts';
+import { instanceManagers } from './instance-managers.ts';
 import { kubernetesNodes } from './kubernetes-nodes.ts';
 import { kubernetesVersion } from './kubernetes-version.ts';
 import { longhornNodes } from './longhorn-nodes.ts';
@@ -19,6 +22,7 @@ import { settings } from './settings.ts';
 import { standbySources } from './standby-sources.ts';
 import { stuckManagers } from './stuck-managers.ts';
 import { takenAt } from './taken-at.ts';
+import { unalignedVolumes } from './unaligned-volumes.ts';
 import { upgradeVersionCheck } from './upgrade-version-check.ts';
 import { v2Volumes } from './v2-volumes.ts';
 import { volumes } from './volumes.ts';
@@ -27,10 +31,13 @@ import { volumes } from './volumes.ts';
 export const facts = {
   backups,
   backupTargets,
+  backupVolumes,
   crds,
   defaultBackupTarget,
   engineImages,
+  engines,
   faultedVolumes,
+  instanceManagers,
   kubernetesNodes,
   kubernetesVersion,
   longhornNodes,
@@ -45,6 +52,7 @@ export const facts = {
   standbySources,
   stuckManagers,
   takenAt,
+  unalignedVolumes,
   upgradeVersionCheck,
   v2Volumes,
   volumes,

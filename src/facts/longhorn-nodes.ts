@@ -10,6 +10,8 @@ export interface NodeDisk {
   readonly evictionRequested: boolean;
   readonly storageReserved: number;
   readonly tags: readonly unknown[];
+  /** Whether the field is there at all: the webhook adds a missing list. */
+  readonly tagsGiven: boolean;
 }
 
 /** A nodes.longhorn.io object: its wish (`disks`) and what the manager reports (`diskStatus`, keyed like `disks`). */
@@ -46,6 +48,7 @@ function disk(raw: unknown): NodeDisk {
     evictionRequested: flag(raw, 'evictionRequested'),
     storageReserved: number(raw, 'storageReserved'),
     tags: isRecord(raw) && Array.isArray(raw['tags']) ? raw['tags'] : [],
+    tagsGiven: isRecord(raw) && Array.isArray(raw['tags']),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { KubeObject } from '../core/snapshot.ts';
 import { at, flag, type Meta, meta, number, text } from './field.ts';
 import { listFact } from './reader.ts';
 
@@ -29,7 +30,35 @@ export interface Volume extends Meta {
   readonly cloneState: string;
   readonly pvcName: string;
   readonly pvcNamespace: string;
+  /** When the claim was last seen; set only once the claim is gone. */
+  readonly lastPVCRefAt: string;
+  /** `spec.image` and, in 1.5, `spec.engineImage`, as they stand. */
+  readonly specImage: string;
+  readonly engineImage: string;
+  readonly dataSource: string;
+  /** 0 when absent: the webhook fills it in. */
+  readonly snapshotMaxCount: number;
+  /** Bytes; 0: no limit. */
+  readonly snapshotMaxSize: number;
+  /** Bytes; 0 when absent. */
+  readonly backupBlockSize: number;
+  readonly offlineReplicaRebuilding: string;
+  /** Choices that the webhook checks, '' when absent, by the field's name. */
+  readonly choices: Readonly<Record<VolumeChoice, string>>;
 }
+
+const choiceFields = [
+  'replicaAutoBalance',
+  'unmapMarkSnapChainRemoved',
+  'replicaSoftAntiAffinity',
+  'replicaZoneSoftAntiAffinity',
+  'replicaDiskSoftAntiAffinity',
+  'offlineRebuilding',
+  'snapshotDataIntegrity',
+  'restoreVolumeRecurringJob',
+] as const;
+
+export type VolumeChoice = (typeof choiceFields)[number];
 
 export const volumes = listFact<Volume>('volumes.longhorn.io', {
   fields: [
@@ -61,6 +90,13 @@ export const volumes = listFact<Volume>('volumes.longhorn.io', {
     'status.cloneStatus.state',
     'status.kubernetesStatus.pvcName',
     'status.kubernetesStatus.namespace',
+    'status.kubernetesStatus.lastPVCRefAt',
+    'spec.dataSource',
+    'spec.snapshotMaxCount',
+    'spec.snapshotMaxSize',
+    'spec.backupBlockSize',
+    'spec.offlineReplicaRebuilding',
+    ...choiceFields.map((field) => `spec.${field}`),
   ],
   each: (object) => ({
     ...meta(object),
@@ -90,5 +126,18 @@ export const volumes = listFact<Volume>('volumes.longhorn.io', {
     cloneState: text(object, 'status.cloneStatus.state'),
     pvcName: text(object, 'status.kubernetesStatus.pvcName'),
     pvcNamespace: text(object, 'status.kubernetesStatus.namespace'),
+    lastPVCRefAt: text(object, 'status.kubernetesStatus.lastPVCRefAt'),
+    specImage: text(object, 'spec.image'),
+    engineImage: text(object, 'spec.engineImage'),
+    dataSource: text(object, 'spec.dataSource'),
+    snapshotMaxCount: number(object, 'spec.snapshotMaxCount'),
+    snapshotMaxSize: number(object, 'spec.snapshotMaxSize'),
+    backupBlockSize: number(object, 'spec.backupBlockSize'),
+    offlineReplicaRebuilding: text(object, 'spec.offlineReplicaRebuilding'),
+    choices: choices(object),
   }),
 });
+
+function choices(object: KubeObject): Record<VolumeChoice, string> {
+  return Object.fromEntries(choiceFields.map((field) => [field, text(object, `spec.${field}`)])) as Record<VolumeChoice, string>;
+}

@@ -18,8 +18,8 @@ export const nodeBlockDiskWhileV2Off = defineRule({
   needs: ['nodesWithBlockDisks'],
 
   *check({ nodesWithBlockDisks }) {
-    for (const { namespace, name, blockDisks, v2DataEngine } of nodesWithBlockDisks) {
-      if (v2DataEngine === 'true') continue;
+    for (const { namespace, name, blockDisks, v2DataEngine, v2Enabled } of nodesWithBlockDisks) {
+      if (v2Enabled) continue;
       yield {
         subject: { kind: 'Node', namespace, name },
         evidence: { blockDisks: blockDisks.map((disk) => disk.name), v2DataEngine },
