@@ -54,6 +54,8 @@ export interface Snapshot {
   readonly namespace: string;
   /** `gitVersion` of the API server, when the source tells it. */
   readonly serverVersion?: string;
+  /** Longhorn resources that a dump holds objects of, whether they were read or not: tells a full export from a part of one. */
+  readonly held?: readonly string[];
   readonly objects: Readonly<Record<string, readonly KubeObject[]>>;
   readonly coverage: Readonly<Record<string, Coverage>>;
 }

@@ -9,10 +9,12 @@ const always = ['settings', 'nodes', 'volumes', 'engines', 'replicas', 'instance
  * never to wave one through (docs/decisions/0002-absence-in-a-full-export.md).
  */
 export function isFullExport(snapshot: Snapshot): boolean {
-  const held = Object.keys(snapshot.objects).filter((name) => {
-    return name.endsWith('.longhorn.io') && (snapshot.objects[name]?.length ?? 0) > 0;
-  });
+  const held = snapshot.held ?? Object.keys(snapshot.objects).filter((name) => isHeld(snapshot, name));
   return held.length >= enough && always.every((plural) => held.includes(`${plural}.longhorn.io`));
+}
+
+function isHeld(snapshot: Snapshot, resource: string): boolean {
+  return resource.endsWith('.longhorn.io') && (snapshot.objects[resource]?.length ?? 0) > 0;
 }
 
 /** Nobody asked for this kind, in a source that evidently asked for everything: it may be taken to have no object. */

@@ -37,6 +37,7 @@ export function snapshotBuilder(wanted: Wanted): SnapshotBuilder {
   const objects = new Map<string, Map<string, KubeObject>>();
   const stated = new Map<string, Pick<Coverage, 'status' | 'reason'>>();
   const elsewhere = new Map<string, number>();
+  const held = new Set<string>();
   const notes: string[] = [];
   let serverVersion: string | undefined;
   let newest = '';
@@ -74,6 +75,7 @@ export function snapshotBuilder(wanted: Wanted): SnapshotBuilder {
   return {
     keep: (apiVersion, kind) => {
       const resource = resourceOf(apiVersion, kind);
+      if (resource?.name.endsWith('.longhorn.io')) held.add(resource.name);
       return resource !== undefined && isWanted(resource.name);
     },
     take: (event) => {
@@ -100,6 +102,7 @@ export function snapshotBuilder(wanted: Wanted): SnapshotBuilder {
           origin: origin.kind === 'live' || newest === '' ? origin : { ...origin, takenAt: newest },
           namespace: wanted.namespace,
           ...(serverVersion === undefined ? {} : { serverVersion }),
+          ...(origin.kind === 'dump' ? { held: [...held].sort() } : {}),
           objects: Object.fromEntries(sorted),
           coverage: coverageTable(stated, objects),
         },

@@ -24,18 +24,15 @@ export async function readSnapshotFile(path: string, request: SourceRequest): Pr
     const wanted = request.whole && resource.endsWith('.longhorn.io') ? 'whole' : fields.get(resource);
     if (wanted) objects[resource] = list.flatMap((object) => project(object, wanted) ?? []);
   }
-  const { schema, namespace, serverVersion } = file;
   const origin = { ...file.origin, kind: 'snapshot' as const };
   const coverage = Object.fromEntries(
     [...fields.keys(), ...Object.keys(objects)]
       .filter((resource) => file.coverage[resource])
       .map((resource): [string, Coverage] => [resource, coverageOf(file, resource)]),
   );
-  const notes = namespace === request.namespace ? [] : [`the snapshot was taken of namespace ${namespace}`];
-  return {
-    snapshot: { schema, origin, namespace, ...(serverVersion === undefined ? {} : { serverVersion }), objects, coverage },
-    notes,
-  };
+  const notes = file.namespace === request.namespace ? [] : [`the snapshot was taken of namespace ${file.namespace}`];
+  const { kind: _kind, ...rest } = file as Snapshot & { kind?: string };
+  return { snapshot: { ...rest, origin, objects, coverage }, notes };
 }
 
 function parse(text: string, path: string): Snapshot {
