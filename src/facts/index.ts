@@ -1,6 +1,8 @@
+import { backingImages } from './backing-images.ts';
 import { backupTargets } from './backup-targets.ts';
 import { backupVolumes } from './backup-volumes.ts';
 import { backups } from './backups.ts';
+import { busyShares } from './busy-shares.ts';
 import { crds } from './crds.ts';
 import { defaultBackupTarget } from './default-backup-target.ts';
 import { engineImages } from './engine-images.ts';
@@ -19,19 +21,24 @@ import { replicas } from './replicas.ts';
 import { replicasByVolume } from './replicas-by-volume.ts';
 import { schedulableNodes } from './schedulable-nodes.ts';
 import { settings } from './settings.ts';
+import { shareManagers } from './share-managers.ts';
 import { standbySources } from './standby-sources.ts';
 import { stuckManagers } from './stuck-managers.ts';
 import { takenAt } from './taken-at.ts';
+import { targetManagerImage } from './target-manager-image.ts';
 import { unalignedVolumes } from './unaligned-volumes.ts';
+import { unlimitedVolumes } from './unlimited-volumes.ts';
 import { upgradeVersionCheck } from './upgrade-version-check.ts';
 import { v2Volumes } from './v2-volumes.ts';
 import { volumes } from './volumes.ts';
 
 /** Every fact a rule can need, by the name it needs it under. A new fact is a file here and a line in this list. */
 export const facts = {
+  backingImages,
   backups,
   backupTargets,
   backupVolumes,
+  busyShares,
   crds,
   defaultBackupTarget,
   engineImages,
@@ -49,10 +56,13 @@ export const facts = {
   replicasByVolume,
   schedulableNodes,
   settings,
+  shareManagers,
   standbySources,
   stuckManagers,
   takenAt,
+  targetManagerImage,
   unalignedVolumes,
+  unlimitedVolumes,
   upgradeVersionCheck,
   v2Volumes,
   volumes,
