@@ -34,9 +34,10 @@ export function keyEnd(c: Cursor): number {
 
 /**
  * Writes the key that ends at `end` as a JSON key with its colon and moves to that colon in the source. `base` is where the
- * keys of this mapping begin in `keys`; a repeated key is an error in YAML, so it is left to the full parser.
+ * keys of this mapping begin in `keys`, `sorted` whether they rose so far, and so does the answer; a repeated key is an error in YAML, so
+ * it is left to the full parser.
  */
-export function writeKey(c: Cursor, end: number, keys: Keys, base: number): void {
+export function writeKey(c: Cursor, end: number, keys: Keys, base: number, sorted: boolean): boolean {
   const { source } = c;
   const bare = inKey[source[c.at] ?? 0] === 1;
   const from = bare ? c.at : c.at + 1;
@@ -44,7 +45,8 @@ export function writeKey(c: Cursor, end: number, keys: Keys, base: number): void
   if (to - from > longestKey) throw beyond;
   if (bare && mayMeanMore[source[from] ?? 0] === 1 && plainMeaning(source.toString('latin1', from, to)) !== 'string')
     throw beyond;
-  if (keys.length > base && !isLater(source, keys, from, to)) refuseRepeated(source, keys, base, from, to);
+  const rises = keys.length === base || (sorted && isLater(source, keys, from, to));
+  if (!rises) refuseRepeated(source, keys, base, from, to);
   keys.push(from, to);
   const { out } = c;
   let { size } = c;
@@ -54,6 +56,7 @@ export function writeKey(c: Cursor, end: number, keys: Keys, base: number): void
   out[size++] = colon;
   c.size = size;
   c.at = end;
+  return rises;
 }
 
 /** Keys come sorted from Kubernetes, so a key after its predecessor is new. */

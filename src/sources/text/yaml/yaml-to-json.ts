@@ -136,12 +136,13 @@ function entry(c: Cursor, keys: Keys, indent: number): void {
 function mapping(c: Cursor, keys: Keys, indent: number): void {
   const base = keys.length;
   let separator = 0x7b;
+  let sorted = true;
   do {
     const end = keyEnd(c);
     if (end < 0) throw beyond;
     c.out[c.size++] = separator;
     separator = 0x2c;
-    writeKey(c, end, keys, base);
+    sorted = writeKey(c, end, keys, base, sorted);
     value(c, keys, indent);
   } while (c.column === indent);
   if (c.column > indent) throw beyond;
