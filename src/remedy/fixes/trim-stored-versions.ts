@@ -1,0 +1,30 @@
+import type { KubeObject } from '../../core/snapshot.ts';
+import { list, text } from '../../facts/field.ts';
+import type { SafeFix } from '../safe-fix.ts';
+
+/**
+ * Takes v1beta1 out of a CRD's `status.storedVersions` after every object was written back unchanged: the API server then stores it
+ * in the storage version (https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definition-versioning/#upgrade-existing-objects-to-a-new-stored-version).
+ */
+export const trimStoredVersions: SafeFix = {
+  rules: ['crd-stored-version-v1beta1'],
+  target: ({ subject }) => subject,
+  what: ({ name }) => `Write every object of ${name} back as v1beta2, then take v1beta1 off its stored versions`,
+  refuse: (crd) => {
+    const stored = list(crd, 'status.storedVersions');
+    if (!stored.includes('v1beta1')) return 'v1beta1 is off the list by now';
+    if (!stored.includes('v1beta2')) return 'v1beta2 was never stored: this is not the case that we know';
+    return storageVersion(crd) === 'v1beta2' ? undefined : 'its storage version is not v1beta2';
+  },
+  change: (crd) => ({
+    op: 'trim-stored-versions',
+    keep: list(crd, 'status.storedVersions')
+      .map(String)
+      .filter((name) => name !== 'v1beta1'),
+  }),
+};
+
+function storageVersion(crd: KubeObject): string {
+  const storage = list(crd, 'spec.versions').find((version) => (version as { storage?: unknown }).storage === true);
+  return text(storage, 'name');
+}

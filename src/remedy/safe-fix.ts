@@ -1,0 +1,43 @@
+import type { Finding } from '../core/judge.ts';
+import type { Subject } from '../core/rule.ts';
+import type { KubeObject, Snapshot } from '../core/snapshot.ts';
+
+/** A change to one object. A merge patch may go to the `status` subresource; `rewrite-stored` writes every object of a CRD back first. */
+export type ObjectChange =
+  | { readonly op: 'delete' }
+  | { readonly op: 'merge'; readonly patch: Readonly<Record<string, unknown>> }
+  | { readonly op: 'trim-stored-versions'; readonly keep: readonly string[] };
+
+/** Where a fix is to be made: the objects around it, and the time from which ages are measured (milliseconds). */
+export interface Around {
+  readonly snapshot: Snapshot;
+  readonly now: number;
+}
+
+/**
+ * What may be applied by a machine after the object was saved: it loses nothing, and it can be undone. `refuse` says why this
+ * very object must not be touched; it is asked when the plan is made and again on the object as it is right before the write.
+ */
+export interface SafeFix {
+  readonly rules: readonly string[];
+  /** The object to change; undefined when there is nothing that a machine should do. */
+  readonly target: (finding: Finding, around: Around) => Subject | undefined;
+  readonly what: (target: Subject, around: Around) => string;
+  readonly refuse: (object: KubeObject, around: Around) => string | undefined;
+  readonly change: (object: KubeObject, around: Around) => ObjectChange;
+}
+
+/** The object of a subject in a snapshot. */
+export function objectOf(subject: Subject, snapshot: Snapshot): KubeObject | undefined {
+  for (const list of Object.values(snapshot.objects)) {
+    const found = list.find(
+      ({ kind, apiVersion, metadata }) =>
+        kind === subject.kind &&
+        metadata.name === subject.name &&
+        (metadata.namespace ?? '') === subject.namespace &&
+        (subject.kind !== 'Node' || apiVersion.startsWith('longhorn.io/')),
+    );
+    if (found) return found;
+  }
+  return undefined;
+}
