@@ -3,18 +3,24 @@ import { backupTargets } from './backup-targets.ts';
 import { backupVolumes } from './backup-volumes.ts';
 import { backups } from './backups.ts';
 import { busyShares } from './busy-shares.ts';
+import { cpuMasks } from './cpu-masks.ts';
 import { crds } from './crds.ts';
+import { csiBackupSnapshots } from './csi-backup-snapshots.ts';
 import { defaultBackupTarget } from './default-backup-target.ts';
 import { engineImages } from './engine-images.ts';
 import { engines } from './engines.ts';
 import { faultedVolumes } from './faulted-volumes.ts';
+import { foreignS3Targets } from './foreign-s3-targets.ts';
 import { instanceManagers } from './instance-managers.ts';
 import { kubernetesNodes } from './kubernetes-nodes.ts';
 import { kubernetesVersion } from './kubernetes-version.ts';
+import { latestBackups } from './latest-backups.ts';
 import { longhornNodes } from './longhorn-nodes.ts';
 import { managerDaemonSet } from './manager-daemonset.ts';
 import { managerPods } from './manager-pods.ts';
+import { nodeCpus } from './node-cpus.ts';
 import { nodesWithBlockDisks } from './nodes-with-block-disks.ts';
+import { priorityClass } from './priority-class.ts';
 import type { Reader } from './reader.ts';
 import { recordedVersion } from './recorded-version.ts';
 import { replicas } from './replicas.ts';
@@ -22,7 +28,10 @@ import { replicasByVolume } from './replicas-by-volume.ts';
 import { schedulableNodes } from './schedulable-nodes.ts';
 import { settings } from './settings.ts';
 import { shareManagers } from './share-managers.ts';
+import { slowWrites } from './slow-writes.ts';
 import { standbySources } from './standby-sources.ts';
+import { staticStorageClass } from './static-storage-class.ts';
+import { storedSettings } from './stored-settings.ts';
 import { stuckManagers } from './stuck-managers.ts';
 import { takenAt } from './taken-at.ts';
 import { targetManagerImage } from './target-manager-image.ts';
@@ -39,25 +48,34 @@ export const facts = {
   backupTargets,
   backupVolumes,
   busyShares,
+  cpuMasks,
   crds,
+  csiBackupSnapshots,
   defaultBackupTarget,
   engineImages,
   engines,
   faultedVolumes,
+  foreignS3Targets,
   instanceManagers,
   kubernetesNodes,
   kubernetesVersion,
+  latestBackups,
   longhornNodes,
   managerDaemonSet,
   managerPods,
+  nodeCpus,
   nodesWithBlockDisks,
+  priorityClass,
   recordedVersion,
   replicas,
   replicasByVolume,
   schedulableNodes,
   settings,
   shareManagers,
+  slowWrites,
   standbySources,
+  staticStorageClass,
+  storedSettings,
   stuckManagers,
   takenAt,
   targetManagerImage,
