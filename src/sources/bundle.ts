@@ -82,7 +82,11 @@ function isWorthReading({ groupVersion, plural }: ListPath, keep: Keep | undefin
 
 async function* readList(bundle: string, entry: ArchiveEntry, events: ObjectEvents): AsyncGenerator<SourceEvent> {
   const sink = events.file(entry.path, false);
-  for await (const _ of readText(entry.chunks(), sink, { label: `${bundle}/${entry.path}`, nullIsEmpty: true })) {
+  for await (const _ of readText(entry.chunks(), sink, {
+    label: `${bundle}/${entry.path}`,
+    nullIsEmpty: true,
+    keep: events.keep,
+  })) {
     for (const event of events.drain()) yield event;
   }
   events.endFile();

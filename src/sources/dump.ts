@@ -47,7 +47,7 @@ async function* readFolder(path: string, events: ObjectEvents): AsyncGenerator<S
 
 async function* readFile(path: string, name: string, label: string, events: ObjectEvents): AsyncGenerator<SourceEvent> {
   const sink = events.file(name, true);
-  for await (const _chunk of readText(fileChunks(path, label), sink, { label })) {
+  for await (const _chunk of readText(fileChunks(path, label), sink, { label, keep: events.keep })) {
     for (const event of events.drain()) yield event;
   }
   events.endFile();

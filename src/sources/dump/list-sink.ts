@@ -5,6 +5,8 @@ import { resourceOfFile } from './resource-of-file.ts';
 /** Where the objects of one file go, and what the file says besides. */
 export interface FileListener {
   readonly take: (object: RawObject) => void;
+  /** So many objects of kinds that nobody needs. */
+  readonly skip: (count: number) => void;
   /** A value that is no Kubernetes object. */
   readonly strange: (line?: number) => void;
   readonly say: (event: SourceEvent) => void;
@@ -37,6 +39,10 @@ export function listSink(listener: FileListener, path: string, emptyLists: boole
         } else if (isRecord(value)) untyped.push(value);
         else listener.strange();
       }
+    },
+    skipped: (skipped) => {
+      count += skipped;
+      listener.skip(skipped);
     },
     listEnd: (envelope, line) => {
       const type = typeOfItems(envelope);

@@ -5,6 +5,8 @@ import { listSink } from './list-sink.ts';
 
 /** Gathers the events of one source while its files are read one after the other. */
 export interface ObjectEvents {
+  /** What the text readers should leave out. */
+  readonly keep: Keep;
   /** Begins a file. `emptyLists`: whether a list without items says that there is nothing of its kind. */
   readonly file: (path: string, emptyLists: boolean) => DocumentSink;
   /** Ends the file. */
@@ -19,6 +21,7 @@ export interface ObjectEvents {
 /** Secrets are dropped here whatever `keep` says: nothing behind this border ever sees one. */
 export function objectEvents(keep: Keep | undefined): ObjectEvents {
   const arrive = arrivals();
+  const wanted: Keep = (apiVersion, kind) => !(kind === 'Secret' && apiVersion === 'v1') && (keep?.(apiVersion, kind) ?? true);
   let queue: SourceEvent[] = [];
   let path = '';
   let objects = 0;
@@ -30,10 +33,13 @@ export function objectEvents(keep: Keep | undefined): ObjectEvents {
   };
   const take = (object: RawObject) => {
     objects += 1;
-    if (isSecret(object) || (keep && !keep(object.apiVersion, object.kind))) return;
+    if (!wanted(object.apiVersion, object.kind)) return;
     const arrival = arrive(object);
     if (arrival !== 'repeated')
       queue.push(arrival === 'first' ? { type: 'object', object } : { type: 'object', object, replaces: true });
+  };
+  const skip = (count: number) => {
+    objects += count;
   };
   const strange = (line?: number) => {
     strangers += 1;
@@ -42,11 +48,12 @@ export function objectEvents(keep: Keep | undefined): ObjectEvents {
   };
   let atStart = 0;
   return {
+    keep: wanted,
     file: (next, emptyLists) => {
       path = next;
       atStart = objects;
       strangers = 0;
-      return listSink({ take, strange, say }, next, emptyLists);
+      return listSink({ take, skip, strange, say }, next, emptyLists);
     },
     endFile: () => queue.push({ type: 'file', path, objects: objects - atStart }),
     say,
@@ -57,8 +64,4 @@ export function objectEvents(keep: Keep | undefined): ObjectEvents {
     },
     seen: () => objects + lists,
   };
-}
-
-function isSecret({ apiVersion, kind }: RawObject): boolean {
-  return kind === 'Secret' && apiVersion === 'v1';
 }

@@ -1,3 +1,5 @@
+import type { KeepKind } from './item-filter.ts';
+
 /**
  * What the streaming text readers report, in the order of the text. A list (`kind: List` or `…List`) is never held whole: its items
  * come one by one, and its other fields when it ends.
@@ -7,6 +9,8 @@ export interface DocumentSink {
   readonly document: (value: unknown, line: number) => void;
   /** The next items of the list that is being read. */
   readonly items: (values: readonly unknown[]) => void;
+  /** So many items were left out because `keep` does not want their kind. */
+  readonly skipped: (count: number) => void;
   /** The list is complete. `envelope` holds its other fields (`apiVersion`, `kind`, `metadata`). */
   readonly listEnd: (envelope: Readonly<Record<string, unknown>>, line: number) => void;
 }
@@ -23,4 +27,6 @@ export interface TextOptions {
   readonly label: string;
   /** Turns the string "null" back into the empty string (support bundles). */
   readonly nullIsEmpty?: boolean;
+  /** Which kinds of list items are worth reading; asked where that is visible without reading them. */
+  readonly keep?: KeepKind | undefined;
 }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { dump } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
@@ -5,7 +7,9 @@ import { parseAllDocuments, stringify } from 'yaml';
 import { Failure } from '../../core/failure.ts';
 import type { TextReader } from './document-sink.ts';
 import { fastYaml } from './fast-yaml.ts';
+import { parserOptions } from './full-yaml.ts';
 import { isList } from './is-list.ts';
+import { yamlToJson } from './yaml/yaml-to-json.ts';
 
 type Seen = { documents: unknown[]; items: unknown[]; lists: unknown[] };
 
@@ -15,6 +19,7 @@ function read(text: string, chunkSize: number, label = 'dump.yaml'): Seen {
     {
       document: (value) => seen.documents.push(value),
       items: (values) => seen.items.push(...values),
+      skipped: (count) => expect(count).toBe(0),
       listEnd: (envelope) => seen.lists.push(envelope),
     },
     { label },
@@ -32,7 +37,7 @@ function read(text: string, chunkSize: number, label = 'dump.yaml'): Seen {
 /** What the general parser makes of the whole text, sorted into documents, items and lists. */
 function whole(text: string): Seen | undefined {
   const seen: Seen = { documents: [], items: [], lists: [] };
-  for (const document of parseAllDocuments(text, { version: '1.2', schema: 'core', logLevel: 'silent' })) {
+  for (const document of parseAllDocuments(text, parserOptions)) {
     if (document.errors.length > 0) return undefined;
     const value: unknown = document.toJS();
     if (isList(value)) {
@@ -123,6 +128,27 @@ describe.each(Object.entries(printers))('what %s prints', (_name, print) => {
       }),
       { numRuns: Number(process.env['FUZZ_RUNS'] ?? 150) },
     );
+  });
+});
+
+describe('what kubectl prints', () => {
+  /** Written by `kubectl label --local -o yaml` of Kubernetes 1.32 from the JSON beside it, with document markers added. */
+  const file = (suffix: string) => readFileSync(join(import.meta.dirname, 'fixtures', `kubectl-1.32.${suffix}`), 'utf8');
+
+  it('is read as what it was made from', () => {
+    const expected = JSON.parse(file('json')) as unknown[];
+    expect(expected.length).toBeGreaterThan(100);
+    expect(read(file('yaml'), 1000).documents).toEqual(expected);
+  });
+
+  it('goes through the fast path but for a few rarities', () => {
+    const toJson = yamlToJson();
+    const texts = file('yaml')
+      .split(/^---\n/m)
+      .slice(1)
+      .map((text) => Buffer.from(text));
+    const slow = texts.filter((bytes) => toJson.block(bytes, 0, bytes.length, false) === undefined);
+    expect(slow.length).toBeLessThan(texts.length / 10);
   });
 });
 

@@ -29,7 +29,7 @@ interface Reader {
   listed: boolean;
   /** Column of the items' dashes. */
   indent: number;
-  /** How many items of this document the sink has. */
+  /** How many items of this document are done: the sink has them, or does not want them. */
   emitted: number;
   breakAdded: boolean;
   final: boolean;
@@ -146,8 +146,12 @@ function takeItems(r: Reader, end: number): boolean {
     r.mode = 'entries';
     return true;
   }
-  const { json, stop, understood } = toJson.sequence(w.buffer, w.from, end, r.indent);
+  const { json, stop, understood, skipped } = toJson.sequence(w.buffer, w.from, end, r.indent);
   if (json !== undefined) emit(r, JSON.parse(json) as unknown[]);
+  if (skipped > 0) {
+    r.emitted += skipped;
+    r.sink.skipped(skipped);
+  }
   advance(w, stop);
   if (!understood) takeStrangeItem(r, end);
   return true;

@@ -1,4 +1,4 @@
-import { type Document, parseAllDocuments } from 'yaml';
+import { type Document, parseAllDocuments, type ScalarTag, type Tags } from 'yaml';
 import type { Failure } from '../../core/failure.ts';
 import { explodes, notYaml } from './not-yaml.ts';
 
@@ -10,12 +10,13 @@ export type FullResult = { readonly values: readonly unknown[] } | { readonly fa
 
 /**
  * The general YAML 1.2 parser (core schema), for what the fast path leaves. `firstLine` is the line of the file on which `text`
- * begins, for positions. Aliases are expanded at most a hundred times.
+ * begins, for positions. Aliases are expanded at most a hundred times. One deviation: `123e4567`, too large for a number, is a string,
+ * since kubectl (go-yaml) writes such strings without quotes and no Kubernetes object holds an infinite number.
  */
 export function fullYaml(text: string, label: string, firstLine: number, nullIsEmpty = false): FullResult {
   try {
     const values: unknown[] = [];
-    for (const document of parseAllDocuments(text, { version: '1.2', schema: 'core', logLevel: 'silent' })) {
+    for (const document of parseAllDocuments(text, parserOptions)) {
       const [error] = document.errors;
       if (error !== undefined) {
         const at = error.linePos?.[0] ?? { line: 1, col: 1 };
@@ -29,6 +30,22 @@ export function fullYaml(text: string, label: string, firstLine: number, nullIsE
   } catch (error) {
     return { failure: failureOf(error, label, firstLine) };
   }
+}
+
+/** Options of the `yaml` package under which everything here is read. */
+export const parserOptions = { version: '1.2', schema: 'core', logLevel: 'silent', customTags: finiteNumbers } as const;
+
+function finiteNumbers(tags: Tags): Tags {
+  return tags.map((tag) => (isFloat(tag) && tag.format === 'EXP' ? { ...tag, resolve: finite } : tag));
+}
+
+function isFloat(tag: Tags[number]): tag is ScalarTag {
+  return typeof tag === 'object' && tag.tag === 'tag:yaml.org,2002:float';
+}
+
+function finite(word: string): unknown {
+  const number = Number.parseFloat(word);
+  return Number.isFinite(number) ? number : word;
 }
 
 /** The failure of a text that nests deeper than anything that walks it could bear. */

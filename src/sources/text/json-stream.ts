@@ -1,6 +1,7 @@
 import type { DocumentSink, TextOptions, TextReader } from './document-sink.ts';
 import { deepestValue, tooDeep } from './full-yaml.ts';
 import { isList, isListKind } from './is-list.ts';
+import { type ItemFilter, itemFilter, jsonType } from './item-filter.ts';
 import { freshScan, type ValueScan, valueEnd } from './json/value-scan.ts';
 import { notYaml } from './not-yaml.ts';
 import { countLines } from './yaml/line-scan.ts';
@@ -14,6 +15,7 @@ interface Reader {
   readonly w: Window;
   readonly sink: DocumentSink;
   readonly options: TextOptions;
+  readonly wanted: ItemFilter;
   /** Where we stand: between documents, among the fields of one, among a list's items, or in an outermost array. */
   mode: 'between' | 'fields' | 'items' | 'array';
   /** After a comma a field or item must follow; after a field or item a comma or the end. */
@@ -35,7 +37,8 @@ export function jsonStream(sink: DocumentSink, options: TextOptions): TextReader
   const w = openWindow();
   w.documentFrom = -1;
   const fresh = { mode: 'between', expect: 'any', scanning: false, kind: undefined, listed: false } as const;
-  const r: Reader = { w, sink, options, ...fresh, scan: freshScan(), header: [] };
+  const wanted = itemFilter(options.keep, jsonType);
+  const r: Reader = { w, sink, options, wanted, ...fresh, scan: freshScan(), header: [] };
   return {
     push: (chunk) => {
       append(w, chunk);
@@ -153,9 +156,15 @@ function items(r: Reader): boolean {
       throw broken(r, at, 'an item or a comma should stand here');
     const end = endOfValue(r, at);
     if (end < 0) break;
-    if (first < 0) first = at;
+    if (r.mode === 'array' || r.wanted(w.buffer, at, end)) {
+      if (first < 0) first = at;
+      last = end;
+    } else {
+      if (first >= 0) takeItems(r, first, last);
+      first = -1;
+      r.sink.skipped(1);
+    }
     at = end;
-    last = end;
     r.expect = 'comma';
   }
   if (first >= 0) takeItems(r, first, last);

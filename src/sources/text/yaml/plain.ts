@@ -9,7 +9,7 @@ const perhapsNumber = 3;
 /** What the first byte of an unquoted scalar lets it be. */
 const first = new Uint8Array(256).fill(string);
 first.fill(never, 0, 0x21);
-for (const char of '!"#%&\'*,:<=>?@[]`{|}\\\x7f') first[char.charCodeAt(0)] = never;
+for (const char of '!"#%&\'*,:<=>?@[]`{|}\x7f') first[char.charCodeAt(0)] = never;
 for (const char of '~nNtTfFyYoO') first[char.charCodeAt(0)] = perhapsWord;
 for (const char of '+-.0123456789') first[char.charCodeAt(0)] = perhapsNumber;
 

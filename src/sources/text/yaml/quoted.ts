@@ -76,7 +76,8 @@ function escaped(c: Cursor, indent: number): void {
     c.out[c.size++] = backslash;
     c.out[c.size++] = kind;
     c.at += 2;
-  } else if (kind === 0x75) hexEscape(c, 4);
+  } else if (kind === 0x55) hexEscape(c, 8);
+  else if (kind === 0x75) hexEscape(c, 4);
   else if (kind === 0x78) hexEscape(c, 2);
   else if (kind === lineFeed) {
     const { size } = c;
@@ -92,11 +93,13 @@ function escaped(c: Cursor, indent: number): void {
   }
 }
 
-function hexEscape(c: Cursor, digits: 2 | 4): void {
+function hexEscape(c: Cursor, digits: 2 | 4 | 8): void {
   const from = c.at + 2;
   const text = c.source.toString('latin1', from, from + digits);
-  if (text.length !== digits || !/^[\da-fA-F]+$/.test(text)) throw beyond;
-  write(c, digits === 2 ? `\\u00${text}` : `\\u${text}`);
+  const code = /^[\da-fA-F]+$/.test(text) && text.length === digits ? Number.parseInt(text, 16) : Number.POSITIVE_INFINITY;
+  if (code > 0x10ffff) throw beyond;
+  const units = digits === 8 ? String.fromCodePoint(code) : String.fromCharCode(code);
+  for (let i = 0; i < units.length; i += 1) write(c, `\\u${units.charCodeAt(i).toString(16).padStart(4, '0')}`);
   c.at = from + digits;
 }
 

@@ -1,5 +1,7 @@
+import { type ItemFilter, itemFilter, type KeepKind, yamlType } from '../item-filter.ts';
 import { atDash, beyond, type Cursor, colon, doubleQuote, enterLine, lineFeed, singleQuote, space, write } from './cursor.ts';
 import { type Keys, keyEnd, writeKey } from './key.ts';
+import { itemEnd } from './line-scan.ts';
 import { literal } from './literal.ts';
 import { plain } from './plain.ts';
 import { quoted } from './quoted.ts';
@@ -10,6 +12,8 @@ export interface SequenceResult {
   /** Where the line begins that was not taken: the end of the sequence, or an entry that is beyond the fast path. */
   readonly stop: number;
   readonly understood: boolean;
+  /** How many entries were left out because the filter does not want them. */
+  readonly skipped: number;
 }
 
 /**
@@ -26,7 +30,8 @@ export interface YamlToJson {
 
 const deepest = 200;
 
-export function yamlToJson(options: { readonly nullIsEmpty?: boolean } = {}): YamlToJson {
+export function yamlToJson(options: { readonly nullIsEmpty?: boolean; readonly keep?: KeepKind | undefined } = {}): YamlToJson {
+  const wanted = itemFilter(options.keep, yamlType);
   const empty = Buffer.alloc(0);
   const c: Cursor = {
     source: empty,
@@ -43,7 +48,7 @@ export function yamlToJson(options: { readonly nullIsEmpty?: boolean } = {}): Ya
   return {
     sequence: (source, start, end, indent) => {
       aim(c, source, start, end, false);
-      return topSequence(c, keys, indent);
+      return topSequence(c, keys, indent, wanted);
     },
     block: (source, start, end, breakAdded) => {
       aim(c, source, start, end, breakAdded);
@@ -64,29 +69,42 @@ function aim(c: Cursor, source: Buffer, start: number, end: number, breakAdded: 
   c.breakAdded = breakAdded;
 }
 
-function topSequence(c: Cursor, keys: Keys, indent: number): SequenceResult {
+function topSequence(c: Cursor, keys: Keys, indent: number, wanted: ItemFilter): SequenceResult {
   let stop = c.at;
   let size = 0;
+  let skipped = 0;
   let understood = true;
   try {
     enterLine(c);
     write(c, '[');
     while (c.column === indent && atDash(c)) {
-      keys.length = 0;
-      c.depth = 0;
-      entry(c, keys, indent);
+      if (wanted(c.source, c.at, c.end)) {
+        keys.length = 0;
+        c.depth = 0;
+        entry(c, keys, indent);
+        size = c.size;
+        write(c, ',');
+      } else {
+        skip(c, indent);
+        skipped += 1;
+      }
       stop = c.column < 0 ? c.end : c.at - c.column;
-      size = c.size;
-      write(c, ',');
     }
   } catch (error) {
     if (error !== beyond) throw error;
     understood = false;
   }
-  if (size === 0) return { json: undefined, stop, understood };
-  c.size = size;
-  write(c, ']');
-  return { json: c.out.toString('utf8', 0, c.size), stop, understood };
+  if (size > 0) {
+    c.size = size;
+    write(c, ']');
+  }
+  return { json: size > 0 ? c.out.toString('utf8', 0, c.size) : undefined, stop, understood, skipped };
+}
+
+function skip(c: Cursor, indent: number): void {
+  const end = itemEnd(c.source, c.at, c.end, indent);
+  c.at = end < 0 ? c.end : end;
+  enterLine(c);
 }
 
 function topBlock(c: Cursor, keys: Keys): string | undefined {
