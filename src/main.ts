@@ -11,6 +11,7 @@ const commands: Partial<Record<CommandName, () => Promise<Command>>> = {
   snapshot: async () => (await import('./commands/snapshot.ts')).snapshot,
   rules: async () => (await import('./commands/rules.ts')).rules,
   rbac: async () => (await import('./commands/rbac.ts')).rbac,
+  remedy: async () => (await import('./commands/remedy.ts')).remedy,
   demo: async () => (await import('./commands/demo.ts')).demo,
 };
 

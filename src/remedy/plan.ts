@@ -45,21 +45,25 @@ export interface Choice {
 
 /** Makes the ordered way out of a report's findings: blockers first, what a machine may do before what needs a person. */
 export function planOf(report: Report, around: Around, choice: Choice = {}): Plan {
-  const steps: (PlanStep | SafeStep)[] = [];
-  const touched = new Set<string>();
-  for (const outcome of report.outcomes.filter(({ status }) => status === 'fail')) {
-    if (choice.only !== undefined && outcome.rule !== choice.only) continue;
-    for (const finding of outcome.findings) {
-      if (finding.waived || !chosen(finding, choice.object)) continue;
-      const step = stepOf(outcome, finding, around);
-      const key = step.risk === 'safe' ? `${step.subject.kind}/${step.subject.namespace}/${step.subject.name}` : undefined;
-      if (key !== undefined && touched.has(key)) continue;
-      if (key !== undefined) touched.add(key);
-      steps.push(step);
-    }
-  }
-  const ordered = steps.toSorted((a, b) => rank(a) - rank(b));
+  const steps = report.outcomes
+    .filter(({ status, rule }) => status === 'fail' && (choice.only === undefined || rule === choice.only))
+    .flatMap((outcome) =>
+      outcome.findings
+        .filter((finding) => !finding.waived && chosen(finding, choice.object))
+        .map((finding) => stepOf(outcome, finding, around)),
+    );
+  const ordered = onceEach(steps.toSorted((a, b) => rank(a) - rank(b)));
   return { from: report.upgrade.from, to: report.upgrade.to, steps: ordered.slice(0, choice.limit ?? ordered.length) };
+}
+
+/** Two rules may be mended by one change: the more severe one speaks for it. */
+function onceEach<S extends PlanStep>(steps: readonly S[]): S[] {
+  const touched = new Set<string>();
+  return steps.filter((step) => {
+    const key = `${step.subject.kind}/${step.subject.namespace}/${step.subject.name}`;
+    if (step.risk !== 'safe') return true;
+    return touched.size < touched.add(key).size;
+  });
 }
 
 function chosen({ subject }: Finding, object: string | undefined): boolean {
