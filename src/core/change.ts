@@ -1,3 +1,4 @@
+import type { ReleaseChange } from './release-change.ts';
 import type { Place, Values } from './upgrade.ts';
 
 /**
@@ -11,6 +12,8 @@ export interface Change {
   readonly given: boolean;
   /** Why the values cannot be known (a values file outside the repository, a template). */
   readonly valuesUnknown?: string;
+  /** How the release is deployed, where the change shows it. */
+  readonly release?: ReleaseChange;
 }
 
 /** No change at hand (a bare `--to`): chart defaults are assumed. */

@@ -3,6 +3,7 @@ import { backupTargets } from './backup-targets.ts';
 import { backupVolumes } from './backup-volumes.ts';
 import { backups } from './backups.ts';
 import { busyShares } from './busy-shares.ts';
+import { chartValues } from './chart-values.ts';
 import { cpuMasks } from './cpu-masks.ts';
 import { crds } from './crds.ts';
 import { csiBackupSnapshots } from './csi-backup-snapshots.ts';
@@ -12,6 +13,7 @@ import { engines } from './engines.ts';
 import { faultedVolumes } from './faulted-volumes.ts';
 import { foreignS3Targets } from './foreign-s3-targets.ts';
 import { instanceManagers } from './instance-managers.ts';
+import { kubernetesBehindProvisioner } from './kubernetes-behind-provisioner.ts';
 import { kubernetesNodes } from './kubernetes-nodes.ts';
 import { kubernetesVersion } from './kubernetes-version.ts';
 import { latestBackups } from './latest-backups.ts';
@@ -37,6 +39,7 @@ import { takenAt } from './taken-at.ts';
 import { targetManagerImage } from './target-manager-image.ts';
 import { unalignedVolumes } from './unaligned-volumes.ts';
 import { unlimitedVolumes } from './unlimited-volumes.ts';
+import { unrecordedData } from './unrecorded-data.ts';
 import { upgradeVersionCheck } from './upgrade-version-check.ts';
 import { v2Volumes } from './v2-volumes.ts';
 import { volumes } from './volumes.ts';
@@ -44,10 +47,11 @@ import { volumes } from './volumes.ts';
 /** Every fact a rule can need, by the name it needs it under. A new fact is a file here and a line in this list. */
 export const facts = {
   backingImages,
-  backups,
   backupTargets,
   backupVolumes,
+  backups,
   busyShares,
+  chartValues,
   cpuMasks,
   crds,
   csiBackupSnapshots,
@@ -57,6 +61,7 @@ export const facts = {
   faultedVolumes,
   foreignS3Targets,
   instanceManagers,
+  kubernetesBehindProvisioner,
   kubernetesNodes,
   kubernetesVersion,
   latestBackups,
@@ -81,6 +86,7 @@ export const facts = {
   targetManagerImage,
   unalignedVolumes,
   unlimitedVolumes,
+  unrecordedData,
   upgradeVersionCheck,
   v2Volumes,
   volumes,

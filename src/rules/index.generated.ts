@@ -11,25 +11,38 @@ import { backupTargetS3Compatible } from './backups/backup-target-s3-compatible.
 import { backupTargetUnavailable } from './backups/backup-target-unavailable.ts';
 import { backupVolumeWithoutIdentity } from './backups/backup-volume-without-identity.ts';
 import { backupWithoutVolume } from './backups/backup-without-volume.ts';
+import { crdStoredVersionV1beta1 } from './crds/crd-stored-version-v1beta1.ts';
 import { csiSnapshotSourceVolumeGone } from './backups/csi-snapshot-source-volume-gone.ts';
 import { engineImageApiTooNew } from './engine-images/engine-image-api-too-new.ts';
 import { engineImageApiTooOld } from './engine-images/engine-image-api-too-old.ts';
 import { engineImageApiUnknown } from './engine-images/engine-image-api-unknown.ts';
+import { gitAndClusterDisagree } from './path/git-and-cluster-disagree.ts';
 import { instanceManagerWithoutOwner } from './instance-managers/instance-manager-without-owner.ts';
+import { kubernetesBelowChartMinimum } from './kubernetes/kubernetes-below-chart-minimum.ts';
+import { kubernetesBelowProvisionerMinimum } from './kubernetes/kubernetes-below-provisioner-minimum.ts';
 import { minorVersionSkip } from './path/minor-version-skip.ts';
 import { nodeBlockDiskWhileV2Off } from './nodes-disks/node-block-disk-while-v2-off.ts';
 import { nodeDisksUnsynced } from './nodes-disks/node-disks-unsynced.ts';
 import { nodeNotReady } from './nodes-disks/node-not-ready.ts';
 import { nodeSpecInvalid } from './nodes-disks/node-spec-invalid.ts';
+import { recordedVersionMissing } from './path/recorded-version-missing.ts';
 import { rwxVolumePanicsManager } from './share-managers/rwx-volume-panics-manager.ts';
 import { settingCpuMaskOverGuarantee } from './settings/setting-cpu-mask-over-guarantee.ts';
+import { settingDeletingConfirmationOn } from './settings/setting-deleting-confirmation-on.ts';
+import { settingEndpointNetworkCopy } from './settings/setting-endpoint-network-copy.ts';
 import { settingGuaranteedCpuZero } from './settings/setting-guaranteed-cpu-zero.ts';
 import { settingLogLevelSpelling } from './settings/setting-log-level-spelling.ts';
 import { settingPriorityClassMissing } from './settings/setting-priority-class-missing.ts';
+import { settingRemovedObjectPresent } from './settings/setting-removed-object-present.ts';
+import { settingRwxNetworkReplaced } from './settings/setting-rwx-network-replaced.ts';
 import { settingStaticStorageClassMissing } from './settings/setting-static-storage-class-missing.ts';
+import { settingStorageNetworkPanic } from './settings/setting-storage-network-panic.ts';
 import { settingStoredValueInvalid } from './settings/setting-stored-value-invalid.ts';
 import { settingV2GuaranteedCpuNotInteger } from './settings/setting-v2-guaranteed-cpu-not-integer.ts';
+import { settingV2ValuesLost } from './settings/setting-v2-values-lost.ts';
+import { settingZeroMaskNewCores } from './settings/setting-zero-mask-new-cores.ts';
 import { standbyVolumeBackupMissing } from './volumes/standby-volume-backup-missing.ts';
+import { targetOlderThanRecorded } from './path/target-older-than-recorded.ts';
 import { v2VolumeAttached } from './v2-data-engine/v2-volume-attached.ts';
 import { volumeBackupTargetNameEmpty } from './volumes/volume-backup-target-name-empty.ts';
 import { volumeDegraded } from './volumes/volume-degraded.ts';
@@ -51,25 +64,38 @@ export const rules: readonly AnyRule[] = [
   backupTargetUnavailable,
   backupVolumeWithoutIdentity,
   backupWithoutVolume,
+  crdStoredVersionV1beta1,
   csiSnapshotSourceVolumeGone,
   engineImageApiTooNew,
   engineImageApiTooOld,
   engineImageApiUnknown,
+  gitAndClusterDisagree,
   instanceManagerWithoutOwner,
+  kubernetesBelowChartMinimum,
+  kubernetesBelowProvisionerMinimum,
   minorVersionSkip,
   nodeBlockDiskWhileV2Off,
   nodeDisksUnsynced,
   nodeNotReady,
   nodeSpecInvalid,
+  recordedVersionMissing,
   rwxVolumePanicsManager,
   settingCpuMaskOverGuarantee,
+  settingDeletingConfirmationOn,
+  settingEndpointNetworkCopy,
   settingGuaranteedCpuZero,
   settingLogLevelSpelling,
   settingPriorityClassMissing,
+  settingRemovedObjectPresent,
+  settingRwxNetworkReplaced,
   settingStaticStorageClassMissing,
+  settingStorageNetworkPanic,
   settingStoredValueInvalid,
   settingV2GuaranteedCpuNotInteger,
+  settingV2ValuesLost,
+  settingZeroMaskNewCores,
   standbyVolumeBackupMissing,
+  targetOlderThanRecorded,
   v2VolumeAttached,
   volumeBackupTargetNameEmpty,
   volumeDegraded,
