@@ -25,6 +25,7 @@ import { nodesWithBlockDisks } from './nodes-with-block-disks.ts';
 import { priorityClass } from './priority-class.ts';
 import type { Reader } from './reader.ts';
 import { recordedVersion } from './recorded-version.ts';
+import { recurringJobs } from './recurring-jobs.ts';
 import { replicas } from './replicas.ts';
 import { replicasByVolume } from './replicas-by-volume.ts';
 import { schedulableNodes } from './schedulable-nodes.ts';
@@ -47,9 +48,9 @@ import { volumes } from './volumes.ts';
 /** Every fact a rule can need, by the name it needs it under. A new fact is a file here and a line in this list. */
 export const facts = {
   backingImages,
+  backups,
   backupTargets,
   backupVolumes,
-  backups,
   busyShares,
   chartValues,
   cpuMasks,
@@ -72,6 +73,7 @@ export const facts = {
   nodesWithBlockDisks,
   priorityClass,
   recordedVersion,
+  recurringJobs,
   replicas,
   replicasByVolume,
   schedulableNodes,

@@ -26,6 +26,9 @@ import { nodeDisksUnsynced } from './nodes-disks/node-disks-unsynced.ts';
 import { nodeNotReady } from './nodes-disks/node-not-ready.ts';
 import { nodeSpecInvalid } from './nodes-disks/node-spec-invalid.ts';
 import { recordedVersionMissing } from './path/recorded-version-missing.ts';
+import { recurringJobDefaultGroupStalls } from './recurring-jobs/recurring-job-default-group-stalls.ts';
+import { recurringJobInvalid } from './recurring-jobs/recurring-job-invalid.ts';
+import { recurringJobRetainOverMax } from './recurring-jobs/recurring-job-retain-over-max.ts';
 import { rwxVolumePanicsManager } from './share-managers/rwx-volume-panics-manager.ts';
 import { settingCpuMaskOverGuarantee } from './settings/setting-cpu-mask-over-guarantee.ts';
 import { settingDeletingConfirmationOn } from './settings/setting-deleting-confirmation-on.ts';
@@ -79,6 +82,9 @@ export const rules: readonly AnyRule[] = [
   nodeNotReady,
   nodeSpecInvalid,
   recordedVersionMissing,
+  recurringJobDefaultGroupStalls,
+  recurringJobInvalid,
+  recurringJobRetainOverMax,
   rwxVolumePanicsManager,
   settingCpuMaskOverGuarantee,
   settingDeletingConfirmationOn,
