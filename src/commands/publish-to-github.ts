@@ -1,0 +1,94 @@
+import type { Report, ReportSet } from '../core/report.ts';
+import { type CheckAnnotation, putCheckRun } from '../outside/github/check-run.ts';
+import type { Github } from '../outside/github/client.ts';
+import { refusalText } from '../outside/github/refusal.ts';
+import { ownComments, type PullPlace, putComment, removeComments } from '../outside/github/sticky-comment.ts';
+import { annotations } from '../report/github.ts';
+import { reporterFor } from '../report/index.ts';
+import { markerStart, parseMarker } from '../report/run-state.ts';
+import { decisionWord, upgradeText } from '../report/words.ts';
+
+/** Where and how a report is shown on GitHub, besides the log and the summary of its job. */
+export interface Publication {
+  readonly owner: string;
+  readonly repo: string;
+  /** Null: no pull request, no comment. */
+  readonly pull: number | null;
+  readonly headSha: string | null;
+  readonly comment: 'always' | 'on-findings' | 'never';
+  readonly checkRun: boolean;
+  readonly exitCode: 0 | 1 | 2;
+  /** `stickyKey` of the workflow and the policy file. */
+  readonly key: string;
+  readonly fullReport?: string;
+}
+
+/**
+ * Writes the sticky comment and the check run. Never throws: what GitHub refused comes back as sentences, since the verdict
+ * stands in the exit code and the summary whatever happens here.
+ */
+export async function publishToGithub(report: Report | ReportSet, github: Github, publication: Publication): Promise<string[]> {
+  const { pull, comment, checkRun } = publication;
+  const jobs: [string, () => Promise<void>][] = [];
+  if (pull !== null && comment !== 'never') {
+    jobs.push(['the comment was not written', () => publishComment(report, github, { ...publication, pull })]);
+  }
+  if (checkRun && publication.headSha !== null) {
+    jobs.push(['the check run was not written', () => publishCheckRun(report, github, publication)]);
+  }
+  const notes: string[] = [];
+  for (const [what, job] of jobs) await job().catch((error: unknown) => notes.push(refusalText(error, what)));
+  return notes;
+}
+
+/** Something a reviewer should know: findings or rules without an answer. */
+export function isRelevant({ verdict: { decision, counts } }: Report | ReportSet): boolean {
+  return decision !== 'ready' || counts.advice + counts.unknown + counts.waived > 0;
+}
+
+async function publishComment(report: Report | ReportSet, github: Github, publication: Publication & PullPlace): Promise<void> {
+  const { key, comment, fullReport } = publication;
+  const place = { owner: publication.owner, repo: publication.repo, pull: publication.pull };
+  const start = markerStart(key);
+  const [existing, ...copies] = await ownComments(github, place, start);
+  await removeComments(github, place, copies);
+  if (!existing && comment === 'on-findings' && !isRelevant(report)) return;
+  const render = await reporterFor('comment');
+  const rendering = {
+    key,
+    previous: existing ? parseMarker(existing.body) : null,
+    ...(fullReport === undefined ? {} : { fullReport }),
+  };
+  try {
+    await putComment(github, place, render(report, rendering), start, existing);
+  } catch (error) {
+    if ((error as { status?: number }).status !== 422) throw error;
+    await putComment(github, place, render(report, { ...rendering, budget: smallBudget }), start, existing);
+  }
+}
+
+/** For a server that takes less than github.com does. */
+const smallBudget = 20_000;
+
+const conclusions = { 0: 'success', 1: 'failure', 2: 'action_required' } as const;
+const levels = { error: 'failure', warning: 'warning', notice: 'notice' } as const;
+
+async function publishCheckRun(report: Report | ReportSet, github: Github, publication: Publication): Promise<void> {
+  const marks = annotations(report).flatMap(({ level, title, message, place }): CheckAnnotation[] =>
+    place && place.line > 0 ? [{ path: place.file, line: place.line, level: levels[level], title, message }] : [],
+  );
+  const summary = await reporterFor('summary');
+  await putCheckRun(
+    github,
+    { owner: publication.owner, repo: publication.repo },
+    {
+      name: 'Longhorn upgrade readiness',
+      headSha: publication.headSha ?? '',
+      externalId: publication.key,
+      conclusion: conclusions[publication.exitCode],
+      title: `${decisionWord[report.verdict.decision]}: ${upgradeText(report)}`,
+      summary: summary(report, { budget: 60_000 }),
+      annotations: marks,
+    },
+  );
+}
