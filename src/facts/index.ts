@@ -10,6 +10,7 @@ import { csiBackupSnapshots } from './csi-backup-snapshots.ts';
 import { defaultBackupTarget } from './default-backup-target.ts';
 import { engineImages } from './engine-images.ts';
 import { engines } from './engines.ts';
+import { evictedCopies } from './evicted-copies.ts';
 import { faultedVolumes } from './faulted-volumes.ts';
 import { foreignS3Targets } from './foreign-s3-targets.ts';
 import { instanceManagers } from './instance-managers.ts';
@@ -59,6 +60,7 @@ export const facts = {
   defaultBackupTarget,
   engineImages,
   engines,
+  evictedCopies,
   faultedVolumes,
   foreignS3Targets,
   instanceManagers,
