@@ -46,7 +46,6 @@ export function jsonStream(sink: DocumentSink, options: TextOptions): TextReader
       if (w.length - w.from > largest) throw notYaml(options.label, w.line, undefined, 'one object is larger than 64 MiB');
     },
     end: () => {
-      append(w, Buffer.from('\n'));
       while (step(r));
       if (r.mode !== 'between' || w.from < w.length) throw broken(r, w.length, 'it breaks off in the middle');
     },
