@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Failure } from '../../core/failure.ts';
+import { type ExecSpec, runExecPlugin } from './exec-plugin.ts';
+import { invalid, text } from './kubeconfig.ts';
+
+/** What a request carries to say who asks. A client certificate stands in the TLS material instead, unless a plugin brings one. */
+export interface Proof {
+  readonly headers: Readonly<Record<string, string | readonly string[]>>;
+  readonly cert?: string;
+  readonly key?: string;
+}
+
+/** Gives the proof for requests; `fresh` asks again (reads the token file, runs the plugin) after the server refused the last one. */
+export type Credentials = (fresh: boolean) => Promise<Proof>;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * The credentials of a kubeconfig user: token, token file, basic auth, an OIDC id token, or an exec plugin where that is allowed.
+ * Providers that would run programs on their own (`gcp`, `azure`) are refused. Impersonation headers are added to any of them.
+ */
+export function credentialsOf(user: Fields, folder: string, access: { readonly allowExec: boolean }): Credentials {
+  const source = sourceOf(user, folder, access);
+  const impersonation = impersonationOf(user);
+  let known: Promise<Proof> | undefined;
+  return async (fresh) => {
+    if (fresh) known = undefined;
+    known ??= source();
+    const proof = await known;
+    return { ...proof, headers: { ...proof.headers, ...impersonation } };
+  };
+}
+
+function sourceOf(user: Fields, folder: string, access: { readonly allowExec: boolean }): () => Promise<Proof> {
+  const exec = user['exec'];
+  if (isFields(exec)) return execSource(exec as unknown as ExecSpec, folder, access.allowExec);
+  const provider = user['auth-provider'];
+  if (isFields(provider)) return providerSource(provider);
+  const tokenFile = text(user, 'tokenFile');
+  if (tokenFile !== '') return async () => bearer(readToken(resolve(folder, tokenFile)));
+  const token = text(user, 'token');
+  if (token !== '') return async () => bearer(token);
+  const name = text(user, 'username');
+  if (name === '') return async () => ({ headers: {} });
+  const basic = Buffer.from(`${name}:${text(user, 'password')}`).toString('base64');
+  return async () => ({ headers: { authorization: `Basic ${basic}` } });
+}
+
+function execSource(spec: ExecSpec, folder: string, allowed: boolean): () => Promise<Proof> {
+  if (allowed) return () => runExecPlugin(spec, folder);
+  throw new Failure(
+    'exec-not-allowed',
+    `the kubeconfig wants to run the credential plugin ${JSON.stringify(spec.command)}, which is not allowed`,
+    'Pass --allow-exec if you trust this kubeconfig, or use one with a token (a ServiceAccount: see `rbac`).',
+  );
+}
+
+function providerSource(provider: Fields): () => Promise<Proof> {
+  const name = text(provider, 'name');
+  const config = isFields(provider['config']) ? provider['config'] : {};
+  const token = text(config, 'id-token');
+  if (name !== 'oidc' || token === '') {
+    throw invalid(
+      `the auth provider ${JSON.stringify(name)} of the kubeconfig is not supported`,
+      'Use a token, or an exec plugin with --allow-exec.',
+    );
+  }
+  if (expiry(token) < Date.now()) {
+    throw new Failure(
+      'cluster-refused',
+      'the OIDC id token of the kubeconfig has expired',
+      'Log in again, so that the kubeconfig gets a new one.',
+    );
+  }
+  return async () => bearer(token);
+}
+
+/** Milliseconds since the epoch at which a JWT expires; never for what is no JWT. */
+function expiry(token: string): number {
+  try {
+    const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
+    return isFields(claims) && typeof claims['exp'] === 'number' ? claims['exp'] * 1000 : Number.POSITIVE_INFINITY;
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
+}
+
+function readToken(path: string): string {
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch (cause) {
+    throw invalid(`the token file ${path} cannot be read`, 'Mend tokenFile in the kubeconfig.', cause);
+  }
+}
+
+function impersonationOf(user: Fields): Record<string, string | readonly string[]> {
+  const as = text(user, 'as');
+  if (as === '') return {};
+  const groups = Array.isArray(user['as-groups']) ? user['as-groups'].map(String) : [];
+  return { 'impersonate-user': as, ...(groups.length > 0 ? { 'impersonate-group': groups } : {}) };
+}
+
+const bearer = (token: string): Proof => ({ headers: { authorization: `Bearer ${token}` } });
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
