@@ -5,13 +5,17 @@ import { inParallel } from './in-parallel.ts';
 import { mergePatch } from './merge-patch.ts';
 import { objectPath } from './object-path.ts';
 import { type Refusal, refusalOf } from './refusal.ts';
+import { rehearsalLabel } from './rehearsal-label.ts';
 import { create } from './seed.ts';
 
 const fewAtOnce = 4;
 
 /** Installs the running version's CRDs and waits until each is served. Gives those that the API server refuses. */
 export async function installCrds(api: KubeApi, crds: readonly KubeObject[]): Promise<readonly Refusal[]> {
-  return collect(api, crds, async (crd) => refusalOf(crd, await create(api, crd)));
+  return collect(api, crds, async (crd) => {
+    const labels = { ...crd.metadata.labels, [rehearsalLabel]: 'seed' };
+    return refusalOf(crd, await create(api, { ...crd, metadata: { ...crd.metadata, labels } }));
+  });
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { KubeObject } from '../core/snapshot.ts';
 import type { Values } from '../core/upgrade.ts';
+import type { Version } from '../core/version.ts';
 import { dig, isRecord, records } from './dig.ts';
 import type { Manifest } from './manifest.ts';
 import { neutralUrls } from './neutral-urls.ts';
@@ -7,6 +8,7 @@ import { neutralUrls } from './neutral-urls.ts';
 /** How the target's manager is to run on the throw-away cluster. */
 export interface ManagerWish {
   readonly namespace: string;
+  readonly to: Version;
   /** The manager believes to run on this node: one of the seed's, so that node names need no mapping. */
   readonly nodeName: string | undefined;
   /** Label of the kind node that may run it; the seed's nodes are only names there. */
@@ -56,12 +58,17 @@ export function managerObjects(manifest: Manifest, wish: ManagerWish): ManagerOb
   };
 }
 
-function imageOf(published: string, { values, registry }: ManagerWish): string {
+/**
+ * The image as the chart would name it. Some published manifests carry a floating tag (1.8.0 says `v1.8.x-head`); the release's own
+ * is meant.
+ */
+function imageOf(published: string, { values, registry, to }: ManagerWish): string {
   const manager = dig(values, 'image', 'longhorn', 'manager');
-  const [, repository, tag] = /^(.*):([^:/]+)$/.exec(published) ?? [undefined, published, 'latest'];
-  const host = registry ?? text(dig(values, 'global')['imageRegistry']) ?? text(dig(values, 'privateRegistry')['registryUrl']);
-  const path = text(manager['repository']) ?? repository;
-  return `${host ? `${host.replace(/\/+$/, '')}/` : ''}${path}:${text(manager['tag']) ?? tag}`;
+  const [, name, said] = /^(.*):([^:/]+)$/.exec(published) ?? [undefined, published, 'latest'];
+  const [, ownHost, path] = /^([^/]*[.:][^/]*\/)?(.*)$/.exec(text(manager['repository']) ?? name) ?? [undefined, '', name];
+  const asked = registry ?? text(dig(values, 'global')['imageRegistry']) ?? text(dig(values, 'privateRegistry')['registryUrl']);
+  const host = asked ? `${asked.replace(/\/+$/, '')}/` : (ownHost ?? '');
+  return `${host}${path}:${text(manager['tag']) ?? (said.endsWith('-head') ? `v${to.text}` : said)}`;
 }
 
 /** `--manager-image` must say the same image as the pod, or the manager waits for the rest of the roll-out. */

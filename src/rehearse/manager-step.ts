@@ -3,7 +3,7 @@ import { namedObject } from './fatal-line.ts';
 import { managerObjects } from './manager-objects.ts';
 import type { Looked, Observation } from './observation.ts';
 import type { Stage, StepResult } from './play.ts';
-import { rehearsalLabel } from './prepare-nodes.ts';
+import { rehearsalLabel } from './rehearsal-label.ts';
 import { runManager } from './run-manager.ts';
 import type { Crash, ManagerResult } from './watch-manager.ts';
 
@@ -13,6 +13,7 @@ export async function managerStep({ play, api }: Stage): Promise<StepResult> {
   const nodes = (objects['nodes.longhorn.io'] ?? []).map((node) => node.metadata.name);
   const wish = {
     namespace,
+    to: play.to,
     nodeName: nodes[0],
     nodeSelector: { [rehearsalLabel]: 'node' },
     values: play.values,
@@ -20,26 +21,32 @@ export async function managerStep({ play, api }: Stage): Promise<StepResult> {
   };
   const manager = managerObjects(play.manifestTo, wish);
   if (!manager) return notRun('the manifest has no longhorn-manager DaemonSet');
-  const version = `v${play.to.text}`;
-  const watching = { namespace, version, deadline: play.deadline, now: play.now, log: play.shell.log };
+  const before = String(objects['settings.longhorn.io']?.find(isRecordedVersion)?.['value'] ?? '');
+  const watching = { namespace, before, deadline: play.deadline, now: play.now, log: play.shell.log };
   const configMaps = play.values ? [] : (objects['configmaps'] ?? []).map((map) => map.metadata.name);
   const { result } = await runManager(api, manager, new Set(configMaps), watching);
-  return resultOf(result, version, manager.image, Object.values(objects).flat());
+  return resultOf(result, manager.image, Object.values(objects).flat());
 }
 
-function resultOf(result: ManagerResult, version: string, image: string, objects: readonly KubeObject[]): StepResult {
+function isRecordedVersion({ metadata }: KubeObject): boolean {
+  return metadata.name === 'current-longhorn-version';
+}
+
+function resultOf(result: ManagerResult, image: string, objects: readonly KubeObject[]): StepResult {
   const looked: Looked = { kind: 'crash', looked: 'wholly' };
   if (result.kind === 'not-started') return notRun(`${image} did not start: ${result.reason}`);
   const { crashes } = result;
   if (result.kind === 'migrated') {
     const healed =
-      crashes.length > 0 ? ` after ${times(crashes)} that healed itself: ${crashes.at(-1)?.fatal.slice(0, 300)}` : '';
-    return { status: 'ok', detail: `current-longhorn-version is ${version}${healed}`, looked };
+      crashes.length > 0 ? ` after ${times(crashes)} that healed by themselves: ${crashes.at(-1)?.fatal.slice(0, 300)}` : '';
+    return { status: 'ok', detail: `current-longhorn-version is ${result.recorded}${healed}`, looked };
   }
-  const recorded = result.recorded ? `${version} was recorded before, so going back is refused` : `${version} was not recorded`;
+  const recorded = result.recorded
+    ? `${result.recorded} was recorded before, so going back is refused`
+    : 'no version was recorded';
   if (result.kind === 'crash-loop') {
     const last = crashes.at(-1);
-    const seen = last ? [observation(last, crashes.length, result.recorded, objects)] : [];
+    const seen = last ? [observation(last, crashes.length, result.recorded !== '', objects)] : [];
     return { status: 'failed', detail: `crash loop, ${times(crashes)}, ${recorded}: ${last?.fatal.slice(0, 300)}`, seen, looked };
   }
   const tail = crashes.length > 0 ? `; ${times(crashes)}: ${crashes.at(-1)?.fatal.slice(0, 300)}` : '';
@@ -58,5 +65,5 @@ function observation(crash: Crash, restarts: number, recorded: boolean, objects:
 }
 
 function times(crashes: readonly Crash[]): string {
-  return crashes.length === 1 ? 'one restart' : `${crashes.length} restarts`;
+  return crashes.length === 1 ? 'one death' : `${crashes.length} deaths`;
 }

@@ -12,7 +12,7 @@ export async function objectsStep({ play, api }: Stage): Promise<StepResult> {
   const kinds = rewrittenKinds(play.from, play.to);
   const looked = { kind: 'object' as const, looked: 'wholly' as const };
   if (kinds.length === 0) return { status: 'ok', detail: 'no migration step on this way writes objects back', looked };
-  const written = await writeBack(api, kinds, play.snapshot.namespace);
+  const written = await writeBack(api, kinds, play.snapshot.namespace, play.manifestTo.crds);
   const wholly = new Set(whollyRewrittenKinds(play.from, play.to));
   const certain = written.refused.filter(({ subject }) => wholly.has(subject.kind));
   const tried = `${written.tried} objects (${kinds.join(', ')})`;

@@ -13,7 +13,8 @@ export interface Observed {
 /**
  * Joins what the rules predicted with what the rehearsal saw. An observation that a rule recognises by its log signature becomes a
  * finding of that rule; one that no rule knows becomes a blocker of its own (`rehearsal-crd-refused`, `rehearsal-object-refused`,
- * `rehearsal-crashed`). Outcomes that were seen are marked `observed`. Pure.
+ * `rehearsal-crashed`). Outcomes that were seen are marked `observed`. The manager has the last word: where it migrated, what a dry
+ * run refused before is only a note. Pure.
  */
 export function observedOutcomes(
   predicted: readonly Outcome[],
@@ -22,20 +23,24 @@ export function observedOutcomes(
   seen: readonly Observation[],
   looked: readonly Looked[],
 ): Observed {
-  const recognised = seen.map((observation) => ({ observation, rule: ruleOf(observation, rules, predicted, upgrade) }));
+  const migrated =
+    looked.some(({ kind, looked: how }) => kind === 'crash' && how === 'wholly') && !seen.some(({ kind }) => kind === 'crash');
+  const counted = migrated ? seen.filter(({ kind }) => kind !== 'object') : seen;
+  const recognised = counted.map((observation) => ({ observation, rule: ruleOf(observation, rules, predicted, upgrade) }));
   const outcomes = predicted.map((outcome) => {
     const rule = rules.find(({ id }) => id === outcome.rule);
     const own = recognised.filter((entry) => rule !== undefined && entry.rule === rule).map((entry) => entry.observation);
     return rule && own.length > 0 ? confirmed(outcome, rule, own) : outcome;
   });
   const strangers = recognised.filter((entry) => entry.rule === undefined).map((entry) => entry.observation);
-  const surprises = recognised.flatMap(
-    ({ rule }) => predicted.find((outcome) => outcome.rule === rule?.id && outcome.status !== 'fail') ?? [],
-  );
+  const known = recognised.flatMap(({ rule }) => rule?.id ?? []);
   return {
-    outcomes: [...outcomes, ...looked.flatMap((step) => ownOutcome(step, strangers, recognised.length > 0))],
+    outcomes: [...outcomes, ...looked.flatMap((step) => ownOutcome(step, seen, strangers))],
     notes: [
-      ...new Set([...surprises.map(unpredicted), ...strangers.map(unknownToRules), ...unseen(predicted, rules, seen, looked)]),
+      ...predicted.filter(({ rule, status }) => status !== 'fail' && known.includes(rule)).map(unpredicted),
+      ...unknownToRules(strangers),
+      ...(migrated ? unseen(predicted, rules) : []),
+      ...forgiven(seen.filter((observation) => !counted.includes(observation))),
     ],
   };
 }
@@ -101,14 +106,16 @@ const own = {
   },
 } as const;
 
-function ownOutcome(step: Looked, strangers: readonly Observation[], anything: boolean): Outcome[] {
+function ownOutcome(step: Looked, seen: readonly Observation[], strangers: readonly Observation[]): Outcome[] {
   const { rule, title, why } = own[step.kind];
   const head = { rule, title, severity: 'blocker' as const, observed: true };
   const mine = strangers.filter(({ kind }) => kind === step.kind);
   if (mine.length > 0) return [{ ...head, status: 'fail', findings: mine.map(strange), why }];
-  if (step.looked === 'wholly') return anything ? [] : [{ ...head, status: 'pass', findings: [] }];
-  if (step.looked === 'partly' || anything) return [];
-  return [{ ...head, status: 'unknown', findings: [], reasons: [step.reason ?? 'this step did not run'] }];
+  // What a rule recognised stands under that rule, and a step that saw only a part cannot vouch for the rest.
+  if (step.looked === 'partly' || seen.some(({ kind }) => kind === step.kind)) return [];
+  if (step.looked === 'wholly') return [{ ...head, status: 'pass', findings: [] }];
+  // Where the steps before found enough, that this one did not run decides nothing.
+  return seen.length > 0 ? [] : [{ ...head, status: 'unknown', findings: [], reasons: [step.reason ?? 'this step did not run'] }];
 }
 
 function strange({ kind, subject, said, evidence }: Observation): Finding {
@@ -124,28 +131,32 @@ const report: readonly RemedyStep[] = [
   },
 ];
 
+const please = 'please report it with a replay file (longhorn-readiness snapshot)';
+
 function unpredicted({ rule, status }: Outcome): string {
-  return `The rehearsal ran into ${rule}, which was predicted as ${status}: please report it with a replay file (longhorn-readiness snapshot).`;
+  return `The rehearsal ran into ${rule}, which was predicted as ${status}: ${please}.`;
 }
 
-function unknownToRules({ subject }: Observation): string {
-  return `The rehearsal ran into trouble with ${subject.kind} ${subject.name} that no rule knows: please report it with a replay file (longhorn-readiness snapshot).`;
+function unknownToRules(strangers: readonly Observation[]): string[] {
+  const [first, ...more] = strangers;
+  if (!first) return [];
+  const others = more.length > 0 ? ` and ${more.length} more objects` : '';
+  return [
+    `The rehearsal ran into trouble with ${first.subject.kind} ${first.subject.name}${others} that no rule knows: ${please}.`,
+  ];
 }
 
 /** A migration that went through although a rule that knows its crash by name said it would not. */
-function unseen(
-  predicted: readonly Outcome[],
-  rules: readonly AnyRule[],
-  seen: readonly Observation[],
-  looked: readonly Looked[],
-): string[] {
-  const migrated = looked.some(({ kind, looked: how }) => kind === 'crash' && how === 'wholly') && seen.length === 0;
-  if (!migrated) return [];
+function unseen(predicted: readonly Outcome[], rules: readonly AnyRule[]): string[] {
   const signed = new Set(rules.filter(({ logSignature }) => logSignature !== undefined).map(({ id }) => id));
   return predicted
     .filter(({ rule, severity, status }) => severity === 'blocker' && status === 'fail' && signed.has(rule))
-    .map(
-      ({ rule }) =>
-        `${rule} was predicted but the rehearsal did not run into it; it stays a blocker. Please report it with a replay file (longhorn-readiness snapshot).`,
-    );
+    .map(({ rule }) => `${rule} was predicted but the rehearsal did not run into it; it stays a blocker: ${please}.`);
+}
+
+function forgiven(refusals: readonly Observation[]): string[] {
+  const [first] = refusals;
+  if (!first) return [];
+  const which = `${refusals.length} objects (${first.subject.kind} ${first.subject.name}: ${first.said.slice(0, 300)})`;
+  return [`The API server refused ${which} as they are, but the target's manager migrated them all the same.`];
 }

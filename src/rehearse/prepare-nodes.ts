@@ -2,9 +2,7 @@ import { nodeNames } from '../kind/clusters.ts';
 import { type KindShell, runDocker } from '../kind/kind-shell.ts';
 import type { KubeApi } from './connect-kube.ts';
 import { objectPath } from './object-path.ts';
-
-/** The kind node with this label runs the manager. */
-export const rehearsalLabel = 'longhorn-readiness/rehearsal';
+import { rehearsalLabel } from './rehearsal-label.ts';
 
 /**
  * Makes the kind nodes fit for a rehearsal: pods reach the cluster and nothing else (the nodes themselves still pull images), the

@@ -1,6 +1,7 @@
 import type { KubeObject, Snapshot } from '../core/snapshot.ts';
 import { dig, records } from './dig.ts';
 import { neutralUrls } from './neutral-urls.ts';
+import { rehearsalLabel } from './rehearsal-label.ts';
 
 /** What a throw-away cluster is filled with. */
 export interface SeedPlan {
@@ -42,7 +43,22 @@ export function planSeed(snapshot: Snapshot): SeedPlan {
 function seedable(object: KubeObject): KubeObject {
   const { creationTimestamp, resourceVersion, managedFields, ...metadata } = object.metadata;
   const quiet = object.kind === 'Setting' && chatty.has(metadata.name) && object['value'] === 'true' ? { value: 'false' } : {};
-  return neutralUrls({ ...object, metadata, ...quiet });
+  return neutralUrls({
+    ...object,
+    metadata,
+    ...quiet,
+    ...(object.apiVersion === 'v1' && object.kind === 'Node' ? ghost(object) : {}),
+  });
+}
+
+/** The seed's Kubernetes nodes are names without machines: nothing of the kind cluster may be scheduled there. */
+function ghost({ metadata, ...node }: KubeObject): Partial<KubeObject> {
+  const { name, annotations } = metadata;
+  const taint = { key: rehearsalLabel, value: 'seed', effect: 'NoSchedule' };
+  return {
+    metadata: { name, labels: { ...metadata.labels, [rehearsalLabel]: 'seed' }, ...(annotations ? { annotations } : {}) },
+    spec: { ...dig(node, 'spec'), taints: [...records(dig(node, 'spec')['taints']), taint] },
+  };
 }
 
 function storedVersionsOf(crd: KubeObject): SeedPlan['crds'] {

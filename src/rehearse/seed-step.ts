@@ -1,4 +1,5 @@
 import { loadArchive } from '../kind/clusters.ts';
+import { clearEarlier } from './clear-earlier.ts';
 import { installCrds } from './crds.ts';
 import type { Stage, StepResult } from './play.ts';
 import { prepareNodes } from './prepare-nodes.ts';
@@ -9,6 +10,7 @@ import { planSeed } from './seed-plan.ts';
 /** CRDs of the running version, then the state itself. What those CRDs refuse is a problem of seeding, not of the upgrade. */
 export async function seedStep({ play, api, cluster }: Stage): Promise<StepResult> {
   const { shell, from } = play;
+  if (!cluster.ours) await clearEarlier(api, play.snapshot.namespace);
   await prepareNodes(shell, api, cluster.name);
   for (const archive of play.archives) await loadArchive(shell, cluster.name, archive);
   const crds = await installCrds(api, play.manifestFrom.crds);

@@ -4,6 +4,7 @@ import { dig, isRecord } from './dig.ts';
 import { inParallel } from './in-parallel.ts';
 import { listPath, objectPath } from './object-path.ts';
 import { type Refusal, refusalOf } from './refusal.ts';
+import { rehearsalLabel } from './rehearsal-label.ts';
 import { keyOf, ownersOf, type SeedPlan } from './seed-plan.ts';
 
 export interface Seeded {
@@ -21,7 +22,10 @@ const atOnce = 16;
  * applied, because an apply drops explicit nulls and sorts out duplicates that a real cluster may hold.
  */
 export async function seed(api: KubeApi, plan: SeedPlan, progress: (line: string) => void): Promise<Seeded> {
-  for (const name of plan.namespaces) await create(api, { apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
+  for (const name of plan.namespaces) {
+    const metadata = { name, labels: { [rehearsalLabel]: 'seed' } };
+    await create(api, { apiVersion: 'v1', kind: 'Namespace', metadata });
+  }
   const uids = new Map<string, string>();
   const notes: string[] = [];
   const refused: Refusal[] = [];
@@ -60,12 +64,18 @@ async function seedOne(
   const stored = answer.body as KubeObject & { metadata: { uid?: string } };
   uids.set(keyOf(object.kind, metadata.name), stored.metadata.uid ?? '');
   if (!isRecord(object['status'])) return undefined;
-  const written = await api.call({
-    method: 'PUT',
-    path: objectPath(object, 'status'),
-    body: { ...stored, status: object['status'] },
-  });
-  return refusalOf(object, written);
+  return refusalOf(object, await writeStatus(api, stored, object['status']));
+}
+
+/** Kubernetes' own controllers touch some objects (nodes) as soon as they exist: a conflict is tried again on the newer object. */
+async function writeStatus(api: KubeApi, stored: KubeObject, status: unknown): Promise<Answer> {
+  let current: unknown = stored;
+  for (let attempt = 0; ; attempt++) {
+    const body = { ...dig(current), status };
+    const answer = await api.call({ method: 'PUT', path: objectPath(stored, 'status'), body });
+    if (answer.status !== 409 || attempt >= 5) return answer;
+    current = (await api.call({ method: 'GET', path: objectPath(stored) })).body;
+  }
 }
 
 /** Creates an object, or replaces what a reused cluster has under its name. */

@@ -14,17 +14,16 @@ export interface Crash {
 /**
  * How the migration went. `migrated`: the version was recorded and the manager kept running; crashes before that healed themselves.
  * `crash-loop`: it died on the same words three times in a row. `not-started`: its container never ran. `deadline`: neither came in
- * time. `recorded`: the version was recorded all the same, so going back is refused.
+ * time. `recorded`: the version that was recorded by then, after which going back is refused; empty when none was.
  */
 export type ManagerResult =
-  | { readonly kind: 'migrated'; readonly crashes: readonly Crash[] }
-  | { readonly kind: 'crash-loop' | 'deadline'; readonly crashes: readonly Crash[]; readonly recorded: boolean }
+  | { readonly kind: 'migrated' | 'crash-loop' | 'deadline'; readonly crashes: readonly Crash[]; readonly recorded: string }
   | { readonly kind: 'not-started'; readonly reason: string };
 
 export interface Watching {
   readonly namespace: string;
-  /** What `current-longhorn-version` says when the migration is done: `v1.8.0`. */
-  readonly version: string;
+  /** What `current-longhorn-version` says before the migration, such as `v1.7.2`; a manager that is done writes its own version there. */
+  readonly before: string;
   /** Milliseconds since the epoch. */
   readonly deadline: number;
   readonly now: () => number;
@@ -46,10 +45,10 @@ export async function watchManager(api: KubeApi, watching: Watching): Promise<Ma
   for (;;) {
     const state = await managerState(api, watching.namespace);
     await count(api, watching, state, counted, crashes);
-    const recorded = state.recorded === watching.version;
+    const recorded = state.recorded === watching.before ? '' : state.recorded;
     if (isLoop(crashes)) return { kind: 'crash-loop', crashes, recorded };
-    const settledFor = settled(recorded && state.running);
-    if (recorded && state.running && (state.ready || settledFor >= settleMs)) return { kind: 'migrated', crashes };
+    const settledFor = settled(recorded !== '' && state.running);
+    if (recorded && state.running && (state.ready || settledFor >= settleMs)) return { kind: 'migrated', crashes, recorded };
     if (stuck(state.stuck !== undefined) >= stuckMs && state.stuck) return { kind: 'not-started', reason: state.stuck };
     if (watching.now() >= watching.deadline) return { kind: 'deadline', crashes, recorded };
     await new Promise((resolve) => setTimeout(resolve, 1000));
