@@ -3,6 +3,7 @@ import { neededReads } from '../facts/cluster.ts';
 import type { Options } from '../options.ts';
 import type { World } from '../outside/world.ts';
 import { rules } from '../rules/index.generated.ts';
+import { keyText } from '../sources/key-text.ts';
 import { loadSnapshot } from '../sources/load.ts';
 import { snapshotText } from '../sources/snapshot-file.ts';
 import { sourceRequest } from './source-request.ts';
@@ -10,7 +11,8 @@ import { sourceRequest } from './source-request.ts';
 /** Reads a cluster and writes one redacted snapshot file: to the path given, or to standard output. */
 export async function snapshot(options: Options, world: World): Promise<number> {
   const loaded = await loadSnapshot(sourceRequest(options, world, { reads: neededReads(rules), whole: true }), world);
-  const text = snapshotText(loaded.snapshot);
+  const { sign } = options;
+  const text = snapshotText(loaded.snapshot, sign === undefined ? undefined : await keyText(sign, world));
   const path = target(options);
   if (path === undefined || path === '-') {
     world.stdout.write(text);

@@ -46,8 +46,9 @@ async function loadAny(request: SourceRequest, world: World): Promise<Loaded> {
   const kind = await kindOfPath(path, request.cluster);
   if (kind === 'snapshot') {
     const { readSnapshotFile } = await import('./snapshot-file.ts');
-    return readSnapshotFile(path, request);
+    return readSnapshotFile(path, request, world);
   }
+  if (request.verifyKey !== undefined) throw notSignable(request.cluster, kind);
   const read = kind === 'bundle' ? (await import('./bundle.ts')).readBundle : (await import('./dump.ts')).readDump;
   return gather(read, path, kind, request);
 }
@@ -64,6 +65,13 @@ async function gather(read: Reader, path: string, kind: SourceKind, request: Sou
   const { mtime } = await stat(path);
   const origin: Origin = { kind, label: basename(path), takenAt: mtime.toISOString() };
   return builder.finish(origin);
+}
+
+function notSignable(given: string, kind: SourceKind): Failure {
+  const hint = 'Take a snapshot with: snapshot --cluster … --sign KEY';
+  return new Failure('snapshot-rejected', `--verify-key was given, but ${given} is a ${kind}, which carries no signature`, hint, {
+    exitCode: 2,
+  });
 }
 
 /** Says every ten thousand objects how far it is. */

@@ -1,23 +1,31 @@
 import { readFile } from 'node:fs/promises';
 import { Failure } from '../core/failure.ts';
 import { type Coverage, coverageOf, type KubeObject, type Snapshot } from '../core/snapshot.ts';
+import type { World } from '../outside/world.ts';
+import { keyText } from './key-text.ts';
 import type { SourceRequest } from './load.ts';
 import { project } from './project.ts';
+import { demand, signatureOf } from './signature.ts';
 import type { Loaded } from './snapshot-builder.ts';
 
 export const snapshotKind = 'LonghornReadinessSnapshot';
 
-/** The text of a snapshot file: the kind stands first, so that a reader knows it from its first bytes. */
-export function snapshotText(snapshot: Snapshot): string {
-  return `${JSON.stringify({ kind: snapshotKind, ...snapshot })}\n`;
+/** The text of a snapshot file: the kind stands first, so that a reader knows it from its first bytes. With a key (PEM) it is signed. */
+export function snapshotText(snapshot: Snapshot, privateKey?: string): string {
+  const content = { kind: snapshotKind, ...snapshot };
+  return `${JSON.stringify(privateKey === undefined ? content : { ...content, signature: signatureOf(content, privateKey) })}\n`;
 }
 
 /**
  * Reads a file that `snapshot` wrote. Objects are projected again, since the file may have been edited on its way.
- * Fails with `not-a-snapshot` (damaged, or of a version this build does not know).
+ * Fails with `not-a-snapshot` (damaged, or of a version this build does not know) and
+ * `snapshot-rejected` (not signed as demanded, or too old).
  */
-export async function readSnapshotFile(path: string, request: SourceRequest): Promise<Loaded> {
+export async function readSnapshotFile(path: string, request: SourceRequest, world: World): Promise<Loaded> {
   const file = parse(await readFile(path, 'utf8'), path);
+  const { verifyKey, maxAgeMs } = request;
+  const publicKey = verifyKey === undefined ? {} : { publicKey: await keyText(verifyKey, world) };
+  demand({ ...file }, request.cluster, { ...publicKey, ...(maxAgeMs === undefined ? {} : { maxAgeMs }), now: world.now() });
   const fields = new Map(request.reads.map((read) => [read.resource, read.fields]));
   const objects: Record<string, KubeObject[]> = {};
   for (const [resource, list] of Object.entries(file.objects)) {
