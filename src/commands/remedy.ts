@@ -28,7 +28,8 @@ export async function remedy(options: Options, world: World): Promise<number> {
   return applySafe(plan, around, options, world);
 }
 
-async function makePlan(options: Options, world: World): Promise<{ plan: Plan; around: Around }> {
+/** Judges the cluster of the options and makes the plan of its findings. */
+export async function makePlan(options: Options, world: World): Promise<{ plan: Plan; around: Around }> {
   if (options.to === undefined) throw new Failure('missing-input', 'nobody said which upgrade to prepare', 'Give --to VERSION.');
   const active = rulesForTarget(rules, targetVersion(options.to));
   const { snapshot } = await loadSnapshot(sourceRequest(options, world, { reads: neededReads(active), whole: true }), world);
@@ -109,7 +110,8 @@ function refuseOutsideLive(options: Options, world: World): void {
   }
 }
 
-async function withWindow<T>(
+/** Opens a window on the live cluster for as long as the work takes. */
+export async function withWindow<T>(
   options: Options,
   world: World,
   work: (window: ReturnType<typeof objectWindow>) => Promise<T>,

@@ -1,0 +1,190 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { parseAllDocuments } from 'yaml';
+import type { KubeObject } from '../../src/core/snapshot.ts';
+import { type ApiServer, startApiServer } from '../kit/server/api-server.ts';
+import { applyCrds, longhornManifests } from '../kit/server/apply-crds.ts';
+import { describeWithApiServer } from '../kit/server/assets.ts';
+import { seed } from '../kit/server/seed.ts';
+
+const root = join(import.meta.dirname, '../..');
+const broken = 'backup-0c3e7f1d9a5b4e62';
+const backupsPath = '/apis/longhorn.io/v1beta2/namespaces/longhorn-system/backups';
+
+describeWithApiServer('remedy on a real API server', () => {
+  let server: ApiServer;
+  let folder: string;
+  let runs = 0;
+
+  beforeAll(async () => {
+    server = await startApiServer();
+    folder = await mkdtemp(join(tmpdir(), 'readiness-remedy-'));
+    await writeFile(join(folder, 'kubeconfig'), server.kubeconfig({ token: server.adminToken }));
+    await applyCrds(server.admin, join(longhornManifests, 'v1.7.2/longhorn.yaml'));
+    await seed(server.admin, await demoObjects());
+  });
+  afterAll(async () => {
+    await server?.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  let dir: string;
+  beforeEach(() => {
+    dir = join(folder, `saved-${++runs}`);
+  });
+
+  const remedy = (...args: string[]) => cli('remedy', ...args);
+  const cli = (command: string, ...args: string[]) =>
+    run([join(root, 'src/cli.ts'), command, '--kubeconfig', join(folder, 'kubeconfig'), ...args]);
+  const backup = async (name = broken) =>
+    (await server.admin('GET', `${backupsPath}/${name}`, undefined, { accept: [404] })).body as KubeObject & { code?: number };
+  const backupNames = async () =>
+    ((await server.admin('GET', backupsPath)).body as { items: KubeObject[] }).items
+      .map(({ metadata }) => metadata.name)
+      .toSorted();
+
+  test('prints, applies, judges clear, undoes, and judges as before', async () => {
+    const before = { names: await backupNames(), object: await backup() };
+    expect(before.names).toContain(broken);
+    const printed = await remedy('--to', '1.8.0-rc2');
+    expect(printed.stdout).toContain(`Delete the empty Backup record ${broken}`);
+    expect(await backupNames()).toEqual(before.names);
+
+    const applied = await remedy('--to', '1.8.0-rc2', '--apply', '--backup-dir', dir);
+    expect(applied).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('the object is gone') });
+    expect(await backupNames()).toEqual(before.names.filter((name) => name !== broken));
+    expect((await outcomeNow()).status).toBe('pass');
+
+    const undone = await remedy('--undo', dir);
+    expect(undone).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('restored') });
+    expect(kept(await backup())).toEqual(kept(before.object));
+    expect(await outcomeNow()).toMatchObject({ status: 'fail', findings: [{ subject: { name: broken } }] });
+
+    const again = await remedy('--undo', dir);
+    expect(again).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('same') });
+    expect(kept(await backup())).toEqual(kept(before.object));
+  });
+
+  test('a dry run touches nothing and saves nothing', async () => {
+    const before = await backup();
+    expect(await remedy('--to', '1.8.0-rc2', '--apply', '--dry-run', '--backup-dir', dir)).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining('would be done'),
+    });
+    expect((await backup()).metadata.resourceVersion).toBe(before.metadata.resourceVersion);
+    await expect(readdir(dir)).rejects.toThrow();
+  });
+
+  test('a folder that cannot be written stops everything before anything is touched', async () => {
+    await writeFile(join(folder, 'a-file'), '');
+    const refused = await remedy('--to', '1.8.0-rc2', '--apply', '--backup-dir', join(folder, 'a-file/inside'));
+    expect(refused).toMatchObject({ exitCode: 3, stderr: expect.stringContaining('nothing in the cluster was touched') });
+    expect((await backup()).metadata.name).toBe(broken);
+  });
+
+  test('an earlier save is never overwritten, and a damaged one restores nothing', async () => {
+    await remedy('--to', '1.8.0-rc2', '--apply', '--backup-dir', dir);
+    await remedy('--undo', dir);
+    expect(await remedy('--to', '1.8.0-rc2', '--apply', '--backup-dir', dir)).toMatchObject({ exitCode: 3 });
+    const file = (await readdir(dir)).find((name) => name !== 'manifest.json') ?? '';
+    await writeFile(join(dir, file), `${await readFile(join(dir, file), 'utf8')} `);
+    expect(await remedy('--undo', dir)).toMatchObject({ exitCode: 3, stderr: expect.stringContaining('not as it was saved') });
+  });
+
+  test('never applies on a pull request', async () => {
+    const refused = await run(
+      [
+        join(root, 'src/cli.ts'),
+        'remedy',
+        '--kubeconfig',
+        join(folder, 'kubeconfig'),
+        '--to',
+        '1.8.0-rc2',
+        '--apply',
+        '--backup-dir',
+        dir,
+      ],
+      { GITHUB_EVENT_NAME: 'pull_request' },
+    );
+    expect(refused).toMatchObject({ exitCode: 3, stderr: expect.stringContaining('never applies') });
+  });
+
+  test.each(['before saving', 'after saving', `before ${broken}`, `after ${broken}`])(
+    'killed %s: untouched, or the saved copy restores it',
+    async (boundary) => {
+      const before = await backup();
+      await run([join(import.meta.dirname, 'remedy-killed.ts'), join(folder, 'kubeconfig'), dir, boundary]);
+      const now = await backup();
+      if (now.metadata?.name === broken) expect(kept(now)).toEqual(kept(before));
+      else {
+        expect(await remedy('--undo', dir)).toMatchObject({ exitCode: 0 });
+        expect(kept(await backup())).toEqual(kept(before));
+      }
+    },
+  );
+
+  test('what changed between judging and applying is left alone', async () => {
+    const path = `${backupsPath}/${broken}`;
+    const completed = {
+      state: 'Completed',
+      volumeName: 'pvc-5b1f4c52-postgres',
+      url: 's3://b@r/?backup=x',
+      size: '1',
+      snapshotCreatedAt: '2026-11-19T02:00:00Z',
+    };
+    const result = await run([
+      join(import.meta.dirname, 'remedy-raced.ts'),
+      join(folder, 'kubeconfig'),
+      dir,
+      path,
+      JSON.stringify(completed),
+    ]);
+    expect(result.stdout).toContain('left');
+    expect((await backup()).metadata.name).toBe(broken);
+    await server.admin(
+      'PATCH',
+      `${path}/status`,
+      { status: { state: 'Error', volumeName: '', url: '', size: '', snapshotCreatedAt: '' } },
+      { type: 'application/merge-patch+json' },
+    );
+  });
+
+  async function outcomeNow() {
+    const { stdout } = await cli('check', '--to', '1.8.0-rc2', '--format', 'json');
+    const report = JSON.parse(stdout) as {
+      outcomes: { rule: string; status: string; findings: { subject: { name: string } }[] }[];
+    };
+    const outcome = report.outcomes.find(({ rule }) => rule === 'backup-without-volume');
+    if (!outcome) throw new Error('the rule is gone');
+    return outcome;
+  }
+});
+
+async function demoObjects(): Promise<KubeObject[]> {
+  const documents = parseAllDocuments(await readFile(join(root, 'examples/demo-cluster.yaml'), 'utf8')).map(
+    (document) => document.toJS() as KubeObject,
+  );
+  return documents.filter(({ apiVersion, kind }) => apiVersion === 'longhorn.io/v1beta2' && !kind.endsWith('List'));
+}
+
+/** What a person would miss: everything but what the server counts by itself. */
+function kept(object: KubeObject) {
+  const { labels, annotations, finalizers, name } = object.metadata;
+  return { name, labels, annotations, finalizers, spec: object['spec'], status: object['status'] };
+}
+
+function run(
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<{ exitCode: number | null; stdout: string; stderr: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, args, { env: { ...process.env, GITHUB_EVENT_NAME: '', GITHUB_ACTIONS: '', ...env } });
+    let [stdout, stderr] = ['', ''];
+    child.stdout.on('data', (chunk) => (stdout += chunk));
+    child.stderr.on('data', (chunk) => (stderr += chunk));
+    child.once('close', (exitCode) => resolve({ exitCode, stdout, stderr }));
+  });
+}
