@@ -1,4 +1,5 @@
 import { backingImages } from './backing-images.ts';
+import { backupStoreDrift } from './backup-store-drift.ts';
 import { backupTargets } from './backup-targets.ts';
 import { backupVolumes } from './backup-volumes.ts';
 import { backups } from './backups.ts';
@@ -6,8 +7,11 @@ import { busyShares } from './busy-shares.ts';
 import { chartValues } from './chart-values.ts';
 import { cpuMasks } from './cpu-masks.ts';
 import { crds } from './crds.ts';
+import { crdsBehind } from './crds-behind.ts';
 import { csiBackupSnapshots } from './csi-backup-snapshots.ts';
+import { defaultBackupStore } from './default-backup-store.ts';
 import { defaultBackupTarget } from './default-backup-target.ts';
+import { defaultConfigMaps } from './default-config-maps.ts';
 import { engineImages } from './engine-images.ts';
 import { engines } from './engines.ts';
 import { evictedCopies } from './evicted-copies.ts';
@@ -23,10 +27,12 @@ import { managerDaemonSet } from './manager-daemonset.ts';
 import { managerPods } from './manager-pods.ts';
 import { nodeCpus } from './node-cpus.ts';
 import { nodesWithBlockDisks } from './nodes-with-block-disks.ts';
+import { persistentVolumes } from './persistent-volumes.ts';
 import { priorityClass } from './priority-class.ts';
 import type { Reader } from './reader.ts';
 import { recordedVersion } from './recorded-version.ts';
 import { recurringJobs } from './recurring-jobs.ts';
+import { refusedBackupStore } from './refused-backup-store.ts';
 import { replicas } from './replicas.ts';
 import { replicasByVolume } from './replicas-by-volume.ts';
 import { schedulableNodes } from './schedulable-nodes.ts';
@@ -35,6 +41,7 @@ import { shareManagers } from './share-managers.ts';
 import { slowWrites } from './slow-writes.ts';
 import { standbySources } from './standby-sources.ts';
 import { staticStorageClass } from './static-storage-class.ts';
+import { storageClasses } from './storage-classes.ts';
 import { storedSettings } from './stored-settings.ts';
 import { stuckManagers } from './stuck-managers.ts';
 import { takenAt } from './taken-at.ts';
@@ -50,14 +57,18 @@ import { volumes } from './volumes.ts';
 export const facts = {
   backingImages,
   backups,
+  backupStoreDrift,
   backupTargets,
   backupVolumes,
   busyShares,
   chartValues,
   cpuMasks,
   crds,
+  crdsBehind,
   csiBackupSnapshots,
+  defaultBackupStore,
   defaultBackupTarget,
+  defaultConfigMaps,
   engineImages,
   engines,
   evictedCopies,
@@ -73,9 +84,11 @@ export const facts = {
   managerPods,
   nodeCpus,
   nodesWithBlockDisks,
+  persistentVolumes,
   priorityClass,
   recordedVersion,
   recurringJobs,
+  refusedBackupStore,
   replicas,
   replicasByVolume,
   schedulableNodes,
@@ -84,6 +97,7 @@ export const facts = {
   slowWrites,
   standbySources,
   staticStorageClass,
+  storageClasses,
   storedSettings,
   stuckManagers,
   takenAt,

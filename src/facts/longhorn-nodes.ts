@@ -1,4 +1,4 @@
-import { flag, isRecord, type Meta, meta, number, record, text } from './field.ts';
+import { flag, isRecord, list, type Meta, meta, number, record, text } from './field.ts';
 import { listFact } from './reader.ts';
 
 /** A disk in `spec.disks`. */
@@ -22,7 +22,8 @@ export interface LonghornNode extends Meta {
   readonly tags: readonly unknown[];
   readonly disks: Readonly<Record<string, NodeDisk>>;
   readonly diskStatus: Readonly<Record<string, unknown>>;
-  readonly conditions: readonly unknown[];
+  /** Whether its Ready condition is True. */
+  readonly ready: boolean;
 }
 
 export const longhornNodes = listFact<LonghornNode>('nodes.longhorn.io', {
@@ -35,7 +36,7 @@ export const longhornNodes = listFact<LonghornNode>('nodes.longhorn.io', {
     tags: listOf(object, 'tags'),
     disks: Object.fromEntries(Object.entries(record(object, 'spec.disks')).map(([name, raw]) => [name, disk(raw)])),
     diskStatus: record(object, 'status.diskStatus'),
-    conditions: conditionsOf(object['status']),
+    ready: list(object, 'status.conditions').some((entry) => text(entry, 'type') === 'Ready' && text(entry, 'status') === 'True'),
   }),
 });
 
@@ -55,8 +56,4 @@ function disk(raw: unknown): NodeDisk {
 function listOf(object: { readonly [field: string]: unknown }, key: string): readonly unknown[] {
   const spec = object['spec'];
   return isRecord(spec) && Array.isArray(spec[key]) ? spec[key] : [];
-}
-
-function conditionsOf(status: unknown): readonly unknown[] {
-  return isRecord(status) && Array.isArray(status['conditions']) ? status['conditions'] : [];
 }

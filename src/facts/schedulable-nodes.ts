@@ -1,5 +1,4 @@
 import { known } from '../core/fact.ts';
-import { text } from './field.ts';
 import { longhornNodes } from './longhorn-nodes.ts';
 import type { Reader } from './reader.ts';
 
@@ -9,10 +8,9 @@ export const schedulableNodes: Reader<number | null> = {
   read: (look) => {
     const nodes = longhornNodes.read(look);
     if (!nodes.known) return known(null);
-    const able = nodes.value.filter((node) => {
-      const ready = node.conditions.some((entry) => text(entry, 'type') === 'Ready' && text(entry, 'status') === 'True');
-      return ready && node.allowScheduling && Object.values(node.disks).some((disk) => disk.allowScheduling);
-    });
+    const able = nodes.value.filter(
+      (node) => node.ready && node.allowScheduling && Object.values(node.disks).some((disk) => disk.allowScheduling),
+    );
     return known(able.length);
   },
 };

@@ -11,7 +11,7 @@ export const engineImageNotOnAllNodes = defineRule({
   needs: ['engineImages', 'longhornNodes'],
 
   *check({ engineImages, longhornNodes }) {
-    const nodes = longhornNodes.filter((node) => node.deletedAt === '' && isReady(node.conditions)).map(({ name }) => name);
+    const nodes = longhornNodes.filter((node) => node.deletedAt === '' && node.ready).map(({ name }) => name);
     for (const { namespace, name, image, state, refCount, nodeDeploymentMap } of engineImages) {
       const missing = nodes.filter((node) => nodeDeploymentMap[node] === false);
       if (refCount <= 0 || (state === 'deployed' && missing.length === 0)) continue;
@@ -32,10 +32,3 @@ export const engineImageNotOnAllNodes = defineRule({
   ],
   source: ['https://github.com/longhorn/longhorn/issues/6103', 'https://github.com/longhorn/longhorn/issues/8199'],
 });
-
-function isReady(conditions: readonly unknown[]): boolean {
-  return conditions.some((condition) => {
-    const { type, status } = condition as { type?: unknown; status?: unknown };
-    return type === 'Ready' && status === 'True';
-  });
-}
