@@ -12,6 +12,7 @@ import { csiBackupSnapshots } from './csi-backup-snapshots.ts';
 import { defaultBackupStore } from './default-backup-store.ts';
 import { defaultBackupTarget } from './default-backup-target.ts';
 import { defaultConfigMaps } from './default-config-maps.ts';
+import { derivedLabels } from './derived-labels.ts';
 import { engineImages } from './engine-images.ts';
 import { engines } from './engines.ts';
 import { evictedCopies } from './evicted-copies.ts';
@@ -21,6 +22,7 @@ import { instanceManagers } from './instance-managers.ts';
 import { kubernetesBehindProvisioner } from './kubernetes-behind-provisioner.ts';
 import { kubernetesNodes } from './kubernetes-nodes.ts';
 import { kubernetesVersion } from './kubernetes-version.ts';
+import { labelledObjects } from './labelled-objects.ts';
 import { latestBackups } from './latest-backups.ts';
 import { longhornNodes } from './longhorn-nodes.ts';
 import { managerDaemonSet } from './manager-daemonset.ts';
@@ -69,6 +71,7 @@ export const facts = {
   defaultBackupStore,
   defaultBackupTarget,
   defaultConfigMaps,
+  derivedLabels,
   engineImages,
   engines,
   evictedCopies,
@@ -78,6 +81,7 @@ export const facts = {
   kubernetesBehindProvisioner,
   kubernetesNodes,
   kubernetesVersion,
+  labelledObjects,
   latestBackups,
   longhornNodes,
   managerDaemonSet,

@@ -19,7 +19,7 @@ export interface MigrationStep {
 
 /** The steps that going `from` → `to` walks through, oldest first. */
 export function crossedSteps(from: Version, to: Version): readonly MigrationStep[] {
-  return compareVersions(from, to) >= 0 ? [] : steps.filter((step) => step.runs(from, to));
+  return compareVersions(from, to) >= 0 ? [] : everyStep.filter((step) => step.runs(from, to));
 }
 
 /** The Longhorn kinds of which the crossed steps write objects back through the spec webhooks, each once, in alphabetical order. */
@@ -37,7 +37,8 @@ export function whollyRewrittenKinds(from: Version, to: Version): readonly strin
 const every = (...kinds: string[]): StepWrite[] => kinds.map((kind) => ({ kind }));
 const below = (release: string) => (from: Version, to: Version) => crosses(from, to, release);
 
-const steps: readonly MigrationStep[] = [
+/** Every step that writes something through the spec webhooks, oldest first. */
+export const everyStep: readonly MigrationStep[] = [
   {
     name: '1.5 to 1.6',
     runs: below('1.6.0'),

@@ -8,12 +8,17 @@ import { backupInError } from './backups/backup-in-error.ts';
 import { backupInProgress } from './backups/backup-in-progress.ts';
 import { backupMissingForVolume } from './backups/backup-missing-for-volume.ts';
 import { backupModeEmpty } from './backups/backup-mode-empty.ts';
+import { backupPollIntervalNotNumber } from './backups/backup-poll-interval-not-number.ts';
 import { backupRemoteDeletionBug } from './backups/backup-remote-deletion-bug.ts';
+import { backupTargetClearedByEmptyValue } from './backups/backup-target-cleared-by-empty-value.ts';
 import { backupTargetDefaultMissing } from './backups/backup-target-default-missing.ts';
+import { backupTargetDriftFromValues } from './backups/backup-target-drift-from-values.ts';
+import { backupTargetDriftWithStandby } from './backups/backup-target-drift-with-standby.ts';
 import { backupTargetS3Compatible } from './backups/backup-target-s3-compatible.ts';
 import { backupTargetUnavailable } from './backups/backup-target-unavailable.ts';
 import { backupVolumeWithoutIdentity } from './backups/backup-volume-without-identity.ts';
 import { backupWithoutVolume } from './backups/backup-without-volume.ts';
+import { crdOlderThanManager } from './crds/crd-older-than-manager.ts';
 import { crdStoredVersionV1beta1 } from './crds/crd-stored-version-v1beta1.ts';
 import { csiSnapshotSourceVolumeGone } from './backups/csi-snapshot-source-volume-gone.ts';
 import { defaultSettingConfigmapNotYaml } from './settings/default-setting-configmap-not-yaml.ts';
@@ -30,11 +35,13 @@ import { gitAndClusterDisagree } from './path/git-and-cluster-disagree.ts';
 import { instanceManagerWithoutOwner } from './instance-managers/instance-manager-without-owner.ts';
 import { kubernetesBelowChartMinimum } from './kubernetes/kubernetes-below-chart-minimum.ts';
 import { kubernetesBelowProvisionerMinimum } from './kubernetes/kubernetes-below-provisioner-minimum.ts';
+import { labelFromNameTooLong } from './system/label-from-name-too-long.ts';
 import { minorVersionSkip } from './path/minor-version-skip.ts';
 import { nodeBlockDiskWhileV2Off } from './nodes-disks/node-block-disk-while-v2-off.ts';
 import { nodeDisksUnsynced } from './nodes-disks/node-disks-unsynced.ts';
 import { nodeNotReady } from './nodes-disks/node-not-ready.ts';
 import { nodeSpecInvalid } from './nodes-disks/node-spec-invalid.ts';
+import { objectLabelInvalid } from './system/object-label-invalid.ts';
 import { pvNodeAffinityPinned } from './volumes/pv-node-affinity-pinned.ts';
 import { recordedVersionMissing } from './path/recorded-version-missing.ts';
 import { recurringJobDefaultGroupStalls } from './recurring-jobs/recurring-job-default-group-stalls.ts';
@@ -91,12 +98,17 @@ export const rules: readonly AnyRule[] = [
   backupInProgress,
   backupMissingForVolume,
   backupModeEmpty,
+  backupPollIntervalNotNumber,
   backupRemoteDeletionBug,
+  backupTargetClearedByEmptyValue,
   backupTargetDefaultMissing,
+  backupTargetDriftFromValues,
+  backupTargetDriftWithStandby,
   backupTargetS3Compatible,
   backupTargetUnavailable,
   backupVolumeWithoutIdentity,
   backupWithoutVolume,
+  crdOlderThanManager,
   crdStoredVersionV1beta1,
   csiSnapshotSourceVolumeGone,
   defaultSettingConfigmapNotYaml,
@@ -113,11 +125,13 @@ export const rules: readonly AnyRule[] = [
   instanceManagerWithoutOwner,
   kubernetesBelowChartMinimum,
   kubernetesBelowProvisionerMinimum,
+  labelFromNameTooLong,
   minorVersionSkip,
   nodeBlockDiskWhileV2Off,
   nodeDisksUnsynced,
   nodeNotReady,
   nodeSpecInvalid,
+  objectLabelInvalid,
   pvNodeAffinityPinned,
   recordedVersionMissing,
   recurringJobDefaultGroupStalls,
