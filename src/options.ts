@@ -115,6 +115,13 @@ export const optionTable = {
     commands: ['check', 'plan', 'matrix', 'merge'],
     input: true,
   },
+  'cluster-name': {
+    type: 'string',
+    placeholder: 'NAME',
+    help: 'judge only what goes to this cluster of the policy file, and call it so',
+    commands: ['check', 'matrix'],
+    input: true,
+  },
   'fail-on': {
     type: 'string',
     values: ['warning', 'blocker'],

@@ -2,15 +2,15 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import type { Report, ReportSet } from '../core/report.ts';
-import { exitCodeOf, type FailOn } from '../core/verdict.ts';
 import type { Options } from '../options.ts';
 import { githubEvent } from '../outside/github/event.ts';
 import { realWorld } from '../outside/real-world.ts';
 import type { World } from '../outside/world.ts';
 import { optionsFromInputs } from '../parse-options.ts';
 import { reporterFor } from '../report/index.ts';
-import { judgeAll } from './check.ts';
 import { findChange } from './find-change.ts';
+import { judgeAll } from './judge-all.ts';
+import { readPolicies } from './read-policy.ts';
 
 /** The action: inputs and event → verdict, outputs, annotations, summary, comment. Gives the exit code; nothing is thrown. */
 export async function act(): Promise<number> {
@@ -41,9 +41,11 @@ async function gate(options: Options, world: World, core: Core): Promise<number>
     core.setOutput('verdict', 'none');
     return 0;
   }
-  const report = await judgeAll(options, world, found.asked);
+  const policies = await readPolicies(options, world);
+  const notes = [...found.notes, ...policies.notes];
+  const { report, exitCode } = await judgeAll(options, world, found.asked, { ...policies, notes });
   await publish(report, world, core);
-  return exitCodeOf(report.verdict, options['fail-on'] as FailOn);
+  return exitCode;
 }
 
 async function publish(report: Report | ReportSet, world: World, core: Core): Promise<void> {

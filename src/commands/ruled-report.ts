@@ -1,0 +1,42 @@
+import type { Report } from '../core/report.ts';
+import type { Snapshot } from '../core/snapshot.ts';
+import type { Upgrade } from '../core/upgrade.ts';
+import { verdictOf } from '../core/verdict.ts';
+import { parseVersion } from '../core/version.ts';
+import { timeBoxed } from '../outside/time-boxed.ts';
+import { applyPolicy } from '../policy/apply-policy.ts';
+import { judgeChecks } from '../policy/judge-checks.ts';
+import type { Rulings } from '../policy/policy.ts';
+import { policyPreview } from '../policy/policy-preview.ts';
+
+/** What the policy of the base side rules, what that of the head side would (where the change edits it), and the day (UTC). */
+export interface Ruling {
+  readonly rulings: Rulings;
+  readonly head?: Rulings;
+  readonly today: string;
+}
+
+/** Longer than any honest expression needs for a hundred thousand objects. */
+const checkMs = 5000;
+
+/** A report as the policy wants it: the team's checks added, severities and waivers applied, the verdict taken again. */
+export function ruledReport(
+  report: Report,
+  snapshot: Snapshot,
+  { rulings, head, today }: Ruling,
+): { report: Report; preview: string[] } {
+  const upgrade = upgradeOf(report);
+  const own = upgrade ? judgeChecks(rulings.checks, snapshot, upgrade, (work) => timeBoxed(checkMs, work)) : [];
+  const outcomes = [...report.outcomes, ...own];
+  const ruled = applyPolicy(outcomes, rulings, today);
+  const notes = [...(report.notes ?? []), ...ruled.notes];
+  return {
+    report: { ...report, outcomes: ruled.outcomes, verdict: verdictOf(ruled.outcomes), ...(notes.length > 0 ? { notes } : {}) },
+    preview: head ? policyPreview(outcomes, rulings, head, today) : [],
+  };
+}
+
+function upgradeOf({ upgrade }: Report): Upgrade | undefined {
+  const to = parseVersion(upgrade.to);
+  return to && { from: parseVersion(upgrade.from ?? '') ?? null, to, via: 'option', place: upgrade.place };
+}
