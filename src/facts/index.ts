@@ -47,11 +47,12 @@ import { storageClasses } from './storage-classes.ts';
 import { storedSettings } from './stored-settings.ts';
 import { stuckManagers } from './stuck-managers.ts';
 import { takenAt } from './taken-at.ts';
-import { targetManagerImage } from './target-manager-image.ts';
+import { targetImageTags } from './target-image-tags.ts';
 import { unalignedVolumes } from './unaligned-volumes.ts';
 import { unlimitedVolumes } from './unlimited-volumes.ts';
 import { unrecordedData } from './unrecorded-data.ts';
 import { upgradeVersionCheck } from './upgrade-version-check.ts';
+import { v2BackingImages } from './v2-backing-images.ts';
 import { v2Volumes } from './v2-volumes.ts';
 import { volumes } from './volumes.ts';
 
@@ -105,11 +106,12 @@ export const facts = {
   storedSettings,
   stuckManagers,
   takenAt,
-  targetManagerImage,
+  targetImageTags,
   unalignedVolumes,
   unlimitedVolumes,
   unrecordedData,
   upgradeVersionCheck,
+  v2BackingImages,
   v2Volumes,
   volumes,
 };

@@ -50,6 +50,9 @@ import { recurringJobRetainOverMax } from './recurring-jobs/recurring-job-retain
 import { replicaFailedLeft } from './replicas-engines/replica-failed-left.ts';
 import { replicaNotJoiningAfterShutdown } from './replicas-engines/replica-not-joining-after-shutdown.ts';
 import { replicaSurplus } from './replicas-engines/replica-surplus.ts';
+import { rwxKernelBroken } from './share-managers/rwx-kernel-broken.ts';
+import { rwxShareManagerRestart } from './share-managers/rwx-share-manager-restart.ts';
+import { rwxVolumeNonRootDenied } from './share-managers/rwx-volume-non-root-denied.ts';
 import { rwxVolumePanicsManager } from './share-managers/rwx-volume-panics-manager.ts';
 import { settingCpuMaskOverGuarantee } from './settings/setting-cpu-mask-over-guarantee.ts';
 import { settingDeletingConfirmationOn } from './settings/setting-deleting-confirmation-on.ts';
@@ -69,6 +72,12 @@ import { standbyVolumeBackupMissing } from './volumes/standby-volume-backup-miss
 import { standbyVolumeFrozen } from './volumes/standby-volume-frozen.ts';
 import { storageCapacityZeroOnComputeNode } from './volumes/storage-capacity-zero-on-compute-node.ts';
 import { targetOlderThanRecorded } from './path/target-older-than-recorded.ts';
+import { v2BackingImageIncompatible } from './v2-data-engine/v2-backing-image-incompatible.ts';
+import { v2BackingImageRemoved } from './v2-data-engine/v2-backing-image-removed.ts';
+import { v2BlockDiskRejected } from './v2-data-engine/v2-block-disk-rejected.ts';
+import { v2HugepagesShort } from './v2-data-engine/v2-hugepages-short.ts';
+import { v2LinkedCloneFrozen } from './v2-data-engine/v2-linked-clone-frozen.ts';
+import { v2StorageClassOldParameter } from './v2-data-engine/v2-storage-class-old-parameter.ts';
 import { v2VolumeAttached } from './v2-data-engine/v2-volume-attached.ts';
 import { volumeBackupTargetNameEmpty } from './volumes/volume-backup-target-name-empty.ts';
 import { volumeCloneAwaitingHealthy } from './volumes/volume-clone-awaiting-healthy.ts';
@@ -140,6 +149,9 @@ export const rules: readonly AnyRule[] = [
   replicaFailedLeft,
   replicaNotJoiningAfterShutdown,
   replicaSurplus,
+  rwxKernelBroken,
+  rwxShareManagerRestart,
+  rwxVolumeNonRootDenied,
   rwxVolumePanicsManager,
   settingCpuMaskOverGuarantee,
   settingDeletingConfirmationOn,
@@ -159,6 +171,12 @@ export const rules: readonly AnyRule[] = [
   standbyVolumeFrozen,
   storageCapacityZeroOnComputeNode,
   targetOlderThanRecorded,
+  v2BackingImageIncompatible,
+  v2BackingImageRemoved,
+  v2BlockDiskRejected,
+  v2HugepagesShort,
+  v2LinkedCloneFrozen,
+  v2StorageClassOldParameter,
   v2VolumeAttached,
   volumeBackupTargetNameEmpty,
   volumeCloneAwaitingHealthy,
