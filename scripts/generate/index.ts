@@ -1,5 +1,6 @@
 import { actionYml } from './action-yml.ts';
 import { demoCluster } from './demo-cluster.ts';
+import { errorsDoc } from './errors-doc.ts';
 import type { Generator } from './generator.ts';
 import { optionsDoc } from './options-doc.ts';
 import { policyJsonSchema } from './policy-schema.ts';
@@ -10,6 +11,7 @@ import { rulesIndex } from './rules-index.ts';
 export const generators: readonly Generator[] = [
   actionYml,
   optionsDoc,
+  errorsDoc,
   demoCluster,
   rulesIndex,
   reportJsonSchema,
