@@ -6,6 +6,7 @@ import { backups } from './backups.ts';
 import { busyShares } from './busy-shares.ts';
 import { chartValues } from './chart-values.ts';
 import { cpuMasks } from './cpu-masks.ts';
+import { crdApplier } from './crd-applier.ts';
 import { crds } from './crds.ts';
 import { crdsBehind } from './crds-behind.ts';
 import { csiBackupSnapshots } from './csi-backup-snapshots.ts';
@@ -37,6 +38,7 @@ import { recurringJobs } from './recurring-jobs.ts';
 import { refusedBackupStore } from './refused-backup-store.ts';
 import { replicas } from './replicas.ts';
 import { replicasByVolume } from './replicas-by-volume.ts';
+import { runningVersionCheck } from './running-version-check.ts';
 import { schedulableNodes } from './schedulable-nodes.ts';
 import { settings } from './settings.ts';
 import { shareManagers } from './share-managers.ts';
@@ -52,6 +54,7 @@ import { unalignedVolumes } from './unaligned-volumes.ts';
 import { unlimitedVolumes } from './unlimited-volumes.ts';
 import { unrecordedData } from './unrecorded-data.ts';
 import { upgradeVersionCheck } from './upgrade-version-check.ts';
+import { v1beta1Objects } from './v1beta1-objects.ts';
 import { v2BackingImages } from './v2-backing-images.ts';
 import { v2Volumes } from './v2-volumes.ts';
 import { volumes } from './volumes.ts';
@@ -59,13 +62,14 @@ import { volumes } from './volumes.ts';
 /** Every fact a rule can need, by the name it needs it under. A new fact is a file here and a line in this list. */
 export const facts = {
   backingImages,
-  backups,
   backupStoreDrift,
   backupTargets,
   backupVolumes,
+  backups,
   busyShares,
   chartValues,
   cpuMasks,
+  crdApplier,
   crds,
   crdsBehind,
   csiBackupSnapshots,
@@ -96,6 +100,7 @@ export const facts = {
   refusedBackupStore,
   replicas,
   replicasByVolume,
+  runningVersionCheck,
   schedulableNodes,
   settings,
   shareManagers,
@@ -111,6 +116,7 @@ export const facts = {
   unlimitedVolumes,
   unrecordedData,
   upgradeVersionCheck,
+  v1beta1Objects,
   v2BackingImages,
   v2Volumes,
   volumes,

@@ -18,7 +18,12 @@ import { backupTargetS3Compatible } from './backups/backup-target-s3-compatible.
 import { backupTargetUnavailable } from './backups/backup-target-unavailable.ts';
 import { backupVolumeWithoutIdentity } from './backups/backup-volume-without-identity.ts';
 import { backupWithoutVolume } from './backups/backup-without-volume.ts';
+import { crdApiVersionV1beta1 } from './crds/crd-api-version-v1beta1.ts';
+import { crdConversionLeftover } from './crds/crd-conversion-leftover.ts';
+import { crdNewerThanManager } from './crds/crd-newer-than-manager.ts';
 import { crdOlderThanManager } from './crds/crd-older-than-manager.ts';
+import { crdOlderThanManagerSilent } from './crds/crd-older-than-manager-silent.ts';
+import { crdStoredVersionCleanupDue } from './crds/crd-stored-version-cleanup-due.ts';
 import { crdStoredVersionV1beta1 } from './crds/crd-stored-version-v1beta1.ts';
 import { csiSnapshotSourceVolumeGone } from './backups/csi-snapshot-source-volume-gone.ts';
 import { defaultSettingConfigmapNotYaml } from './settings/default-setting-configmap-not-yaml.ts';
@@ -42,6 +47,7 @@ import { nodeDisksUnsynced } from './nodes-disks/node-disks-unsynced.ts';
 import { nodeNotReady } from './nodes-disks/node-not-ready.ts';
 import { nodeSpecInvalid } from './nodes-disks/node-spec-invalid.ts';
 import { objectLabelInvalid } from './system/object-label-invalid.ts';
+import { objectStoredAsV1beta1 } from './crds/object-stored-as-v1beta1.ts';
 import { pvNodeAffinityPinned } from './volumes/pv-node-affinity-pinned.ts';
 import { recordedVersionMissing } from './path/recorded-version-missing.ts';
 import { recurringJobDefaultGroupStalls } from './recurring-jobs/recurring-job-default-group-stalls.ts';
@@ -117,7 +123,12 @@ export const rules: readonly AnyRule[] = [
   backupTargetUnavailable,
   backupVolumeWithoutIdentity,
   backupWithoutVolume,
+  crdApiVersionV1beta1,
+  crdConversionLeftover,
+  crdNewerThanManager,
   crdOlderThanManager,
+  crdOlderThanManagerSilent,
+  crdStoredVersionCleanupDue,
   crdStoredVersionV1beta1,
   csiSnapshotSourceVolumeGone,
   defaultSettingConfigmapNotYaml,
@@ -141,6 +152,7 @@ export const rules: readonly AnyRule[] = [
   nodeNotReady,
   nodeSpecInvalid,
   objectLabelInvalid,
+  objectStoredAsV1beta1,
   pvNodeAffinityPinned,
   recordedVersionMissing,
   recurringJobDefaultGroupStalls,

@@ -8,10 +8,10 @@ export const rwxVolumePanicsManager = defineRule({
   severity: 'blocker',
   when: { from: '>=1.9.0-0 <1.10.0-0', to: '1.10.0' },
 
-  needs: ['busyShares', 'targetManagerImage'],
+  needs: ['busyShares', 'targetImageTags'],
 
-  *check({ busyShares, targetManagerImage }) {
-    if (targetManagerImage.includes('hotfix')) return;
+  *check({ busyShares, targetImageTags }) {
+    if (targetImageTags.manager.includes('hotfix')) return;
     for (const { kind, namespace, name, state } of busyShares) yield { subject: { kind, namespace, name }, evidence: { state } };
   },
 

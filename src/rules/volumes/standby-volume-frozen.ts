@@ -12,13 +12,16 @@ export const standbyVolumeFrozen = defineRule({
 
   *check({ standbySources }) {
     for (const { namespace, name, fromBackup, backupName, found, inferred } of standbySources) {
-      // A missing list proves nothing here: no upgrade stops at it.
-      if (!found && !inferred) yield { subject: { kind: 'Volume', namespace, name }, evidence: { fromBackup, backupName } };
+      if (found) continue;
+      yield {
+        subject: { kind: 'Volume', namespace, name },
+        evidence: { fromBackup, backupName, ...(inferred ? { inferred } : {}) },
+      };
     }
   },
 
-  message: ({ evidence: { backupName } }) =>
-    `is a standby volume whose source ${backupName === '' ? 'names no backup' : `Backup ${backupName} is gone`}, so every write of it is refused`,
+  message: ({ evidence: { backupName, inferred } }) =>
+    `is a standby volume whose source ${backupName === '' ? 'names no backup' : `Backup ${backupName} is gone`}, so every write of it is refused${inferred ? ` (${inferred})` : ''}`,
   why: 'The migration leaves it alone, but from 1.10 on the webhook refuses every write of such a volume: incremental restore has stopped without a word, and its lag grows.',
   remedy: ({ subject }) => [
     { text: 'See how far it got', command: kubectl('get', subject, `-o jsonpath='{.status.lastBackup} {.status.lastBackupAt}'`) },
