@@ -148,6 +148,9 @@ export const crd = builder('apiextensions.k8s.io/v1', 'CustomResourceDefinition'
   status: { storedVersions: ['v1beta2'] },
 });
 
+/** One of Longhorn's default ConfigMaps, without an entry. */
+export const configMap = builder('v1', 'ConfigMap', true, { data: {} });
+
 /** Any other object, from nothing but its identity. */
 export function object(apiVersion: string, kind: string, name: string, patch: Patch = {}): KubeObject {
   return builder(apiVersion, kind, false, {})(name, patch);

@@ -1,0 +1,83 @@
+import { type Fact, known } from '../core/fact.ts';
+import type { Place } from '../core/upgrade.ts';
+import { compareVersions, parseVersion } from '../core/version.ts';
+import { chartValues } from './chart-values.ts';
+import { configMap } from './config-map.ts';
+import { at } from './field.ts';
+import { type PlainMap, plainMapOf } from './plain-map.ts';
+import type { Looking, Reader } from './reader.ts';
+
+/** The keys of `default-resource.yaml`. */
+export type StoreKey = 'backup-target' | 'backup-target-credential-secret' | 'backupstore-poll-interval';
+
+/** One rendered key: its text as the manager reads it, the chart value it comes from, and where that stands. */
+export interface StoreEntry {
+  readonly key: StoreKey;
+  readonly value: string;
+  readonly path: string;
+  readonly place?: Place;
+}
+
+/** What the target's managers will read from ConfigMap longhorn-default-resource. `problem`: it is no YAML map. */
+export interface DefaultBackupStore {
+  readonly toldBy: 'values' | 'configmap' | 'default';
+  readonly namespace: string;
+  readonly entries: readonly StoreEntry[];
+  readonly problem?: string;
+}
+
+const paths: Readonly<Record<StoreKey, string>> = {
+  'backup-target': 'defaultBackupStore.backupTarget',
+  'backup-target-credential-secret': 'defaultBackupStore.backupTargetCredentialSecret',
+  'backupstore-poll-interval': 'defaultBackupStore.pollInterval',
+};
+const keys = Object.keys(paths) as StoreKey[];
+const resourceMap = configMap('resource');
+
+/**
+ * The values where they are given (the chart renders a key unless it is null), else the live ConfigMap, which the same values
+ * rendered last time. A cluster below 1.8 has no such ConfigMap, so there nobody needs to have listed it.
+ */
+export const defaultBackupStore: Reader<DefaultBackupStore> = {
+  reads: resourceMap.reads,
+  read: (look) => {
+    const chart = chartValues.read(look);
+    return chart.known && chart.value.given ? known(fromValues(look)) : fromConfigMap(look);
+  },
+};
+
+function fromValues({ snapshot, change }: Looking): DefaultBackupStore {
+  const entries = keys.flatMap((key): StoreEntry[] => {
+    const path = paths[key];
+    const value = at(change.values, path);
+    if (value === null || value === undefined) return [];
+    const place = change.places[path];
+    return [{ key, value: rendered(value), path, ...(place ? { place } : {}) }];
+  });
+  return { toldBy: 'values', namespace: snapshot.namespace, entries };
+}
+
+/** The template writes the value without quotes, so the manager reads it as a plain YAML scalar. */
+function rendered(value: unknown): string {
+  const map: PlainMap = plainMapOf(`v: ${String(value)}`);
+  return 'entries' in map ? (map.entries.get('v') ?? '') : String(value);
+}
+
+function fromConfigMap(look: Looking): Fact<DefaultBackupStore> {
+  const { namespace } = look.snapshot;
+  const live = resourceMap.read(look);
+  if (!live.known) return isBelow(look, '1.8.0-0') ? known({ toldBy: 'default', namespace, entries: [] }) : live;
+  if (!live.value.present) return known({ toldBy: 'default', namespace, entries: [] });
+  const map = plainMapOf(live.value.text);
+  if ('problem' in map) return known({ toldBy: 'configmap', namespace, entries: [], problem: map.problem });
+  const entries = keys.flatMap((key) => {
+    const value = map.entries.get(key);
+    return value === undefined ? [] : [{ key, value, path: paths[key] }];
+  });
+  return known({ toldBy: 'configmap', namespace, entries });
+}
+
+function isBelow({ upgrade: { from } }: Looking, release: string): boolean {
+  const version = parseVersion(release);
+  return from !== null && version !== undefined && compareVersions(from, version) < 0;
+}
