@@ -45,8 +45,6 @@ export type FailureCode =
 
 /** What each code means and whose move it is; `docs/errors.md` is written from it. */
 export const failures: Readonly<Record<FailureCode, { readonly blame: Blame; readonly means: string }>> = {
-  environment: { blame: 'environment', means: 'environment' },
-  us: { blame: 'environment', means: 'us' },
   'unknown-option': {
     blame: 'input',
     means: 'An option or command that does not exist, or belongs to another command. Ignoring it would be a lie.',
