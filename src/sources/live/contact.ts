@@ -1,7 +1,7 @@
 import { Failure } from '../../core/failure.ts';
 import type { Kube } from '../../outside/kube.ts';
 import { type ReadTrouble, troubleOf } from './read-trouble.ts';
-import { fetchJson, type Reader } from './reader.ts';
+import { fetchJson, type Patience, type Reader } from './reader.ts';
 
 /** What the first words with an API server tell. */
 export interface Contact {
@@ -15,7 +15,7 @@ export interface Contact {
  */
 export async function contact(reader: Reader): Promise<Contact> {
   try {
-    const { gitVersion } = await fetchJson<{ gitVersion?: unknown }>(reader, { path: '/version' });
+    const { gitVersion } = await fetchJson<{ gitVersion?: unknown }>(reader, { path: '/version' }, firstPatience);
     return typeof gitVersion === 'string' ? { serverVersion: gitVersion } : {};
   } catch (error) {
     const trouble = troubleOf(error);
@@ -23,6 +23,9 @@ export async function contact(reader: Reader): Promise<Contact> {
     throw noContact(trouble, reader.kube);
   }
 }
+
+/** A server that nobody has heard of yet is not waited for as long as one that went away in the middle. */
+const firstPatience: Patience = { transient: 4, unreachable: 3 };
 
 /** Why no word could be had with the cluster, as a failure with a hint. */
 export function noContact(trouble: ReadTrouble, { server, label }: Pick<Kube, 'server' | 'label'>): Failure {

@@ -58,12 +58,13 @@ export function fetchBody(reader: Reader, request: Omit<Ask, 'take'>): Promise<R
 }
 
 /** A whole JSON body, asked for until it comes. */
-export function fetchJson<T>(reader: Reader, request: Omit<Ask, 'take'>): Promise<T> {
-  return insist(reader, async () => {
+export function fetchJson<T>(reader: Reader, request: Omit<Ask, 'take'>, patience = attempts): Promise<T> {
+  const once = async (): Promise<T> => {
     const chunks: Buffer[] = [];
     await receive(reader, { ...request, take: (chunk) => chunks.push(chunk) });
     return parsed<T>(chunks);
-  });
+  };
+  return insist(reader, once, patience);
 }
 
 function parsed<T>(chunks: readonly Buffer[]): T {
@@ -74,7 +75,10 @@ function parsed<T>(chunks: readonly Buffer[]): T {
   }
 }
 
-const attempts: Readonly<Partial<Record<TroubleKind, number>>> = { transient: 7, unreachable: 6 };
+/** How often a request is made at most, by the trouble that it meets; once where nothing is said. */
+export type Patience = Readonly<Partial<Record<TroubleKind, number>>>;
+
+const attempts: Patience = { transient: 7, unreachable: 7 };
 const firstPause = 200;
 const longestPause = 5000;
 
@@ -82,7 +86,7 @@ const longestPause = 5000;
  * Does something again while its trouble may pass: pauses that double, with jitter, never past the deadline; the server's Retry-After is
  * obeyed; after a 401 the credentials are renewed once.
  */
-export async function insist<T>(reader: Reader, once: () => Promise<T>): Promise<T> {
+export async function insist<T>(reader: Reader, once: () => Promise<T>, patience = attempts): Promise<T> {
   let renewed = false;
   for (let attempt = 1; ; attempt++) {
     try {
@@ -90,7 +94,7 @@ export async function insist<T>(reader: Reader, once: () => Promise<T>): Promise
     } catch (error) {
       const trouble = troubleOf(error);
       if (trouble.kind === 'unauthorized' && !renewed && (await reader.kube.renew())) renewed = true;
-      else if (attempt >= (attempts[trouble.kind] ?? 1)) throw attempt === 1 ? trouble : repeated(trouble, attempt);
+      else if (attempt >= (patience[trouble.kind] ?? 1)) throw attempt === 1 ? trouble : repeated(trouble, attempt);
       else await pause(reader, trouble, attempt);
     }
   }
@@ -104,7 +108,7 @@ async function pause(reader: Reader, trouble: ReadTrouble, attempt: number): Pro
   const wanted = Math.min(firstPause * 2 ** (attempt - 1), longestPause) * (0.5 + reader.random() / 2);
   const ms = Math.max(wanted, trouble.retryAfterMs ?? 0);
   if (Date.now() + ms >= reader.endsAt)
-    throw new ReadTrouble('deadline', `${trouble.message}; the deadline leaves no time to ask again`, { cause: trouble });
+    throw new ReadTrouble(trouble.kind, `${trouble.message}; the deadline leaves no time to ask again`, { cause: trouble });
   await sleep(ms, undefined, { signal: reader.deadline }).catch((error: unknown) => {
     throw troubleOf(error);
   });

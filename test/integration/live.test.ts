@@ -1,0 +1,248 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Failure } from '../../src/core/failure.ts';
+import { neededReads } from '../../src/facts/cluster.ts';
+import { rules } from '../../src/rules/index.generated.ts';
+import { type LiveRequest, readLive } from '../../src/sources/live.ts';
+import { loadSnapshot } from '../../src/sources/load.ts';
+import { fakeWorld } from '../kit/fake-world.ts';
+import { judgeSnapshot } from '../kit/judge-dump.ts';
+import { startConnectProxy } from '../kit/proxy/connect-proxy.ts';
+import { type FaultProxy, startFaultProxy } from '../kit/proxy/fault-proxy.ts';
+import { streamedLists } from '../kit/proxy/watch-list.ts';
+import type { ApiServer } from '../kit/server/api-server.ts';
+import { describeWithApiServer } from '../kit/server/assets.ts';
+import { makeCertificate } from '../kit/server/certificate.ts';
+import { demoManifest, startDemoServer } from '../kit/server/demo-server.ts';
+import { kubeconfigText } from '../kit/server/kubeconfig-text.ts';
+import { seedEtcd } from '../kit/server/seed-etcd.ts';
+
+const demo = join(import.meta.dirname, '../../examples/demo-cluster.yaml');
+const reads = neededReads(rules);
+const base = {
+  namespace: 'longhorn-system',
+  reads,
+  whole: false,
+  timeoutMs: 30_000,
+  concurrency: 4,
+  allowExec: false,
+  progress: () => {},
+};
+
+if (!existsSync(demoManifest)) console.warn('SKIPPED: live cluster tests; ../shared/longhorn is missing');
+
+describeWithApiServer('reading a live cluster', () => {
+  let server: ApiServer;
+  let proxy: FaultProxy;
+  let folder: string;
+
+  beforeAll(async () => {
+    if (!existsSync(demoManifest)) return;
+    folder = mkdtempSync(join(tmpdir(), 'readiness-live-'));
+    server = await startDemoServer();
+    const certificate = makeCertificate({ commonName: 'fault proxy', issuer: server.authority });
+    proxy = await startFaultProxy({ upstream: server.url, authority: server.authority, certificate });
+  });
+  afterAll(async () => {
+    await proxy?.stop();
+    await server?.stop();
+    if (folder) rmSync(folder, { recursive: true, force: true });
+  });
+
+  const test = it.skipIf(!existsSync(demoManifest));
+  const live = (kubeconfig: string, more: Partial<LiveRequest> = {}, env: Record<string, string> = {}) =>
+    readLive({ ...base, kubeconfig, ...more }, fakeWorld({ env }));
+  const admin = (): string => server.kubeconfig({ token: server.adminToken });
+  const failure = async (read: Promise<unknown>): Promise<Failure> => {
+    const outcome: unknown = await read.catch((error: unknown) => error);
+    expect(outcome).toMatchObject({ name: 'Failure' });
+    return outcome as Failure;
+  };
+
+  test('sees what the dump of the same cluster says', async () => {
+    const dumped = await loadSnapshot({ ...base, cluster: demo }, fakeWorld());
+    const { snapshot, notes } = await live(admin());
+    expect(notes).toEqual([]);
+    for (const to of ['1.8.0-rc2', '1.8.2']) {
+      const differ = new Set(['kubernetes-below-chart-minimum', 'kubernetes-below-provisioner-minimum']);
+      const say = (from: typeof snapshot) =>
+        judgeSnapshot(
+          rules,
+          { ...from, serverVersion: 'v1.31.4', origin: { ...from.origin, takenAt: '2026-11-24T12:00:00Z' } },
+          '1.7.2',
+          to,
+        )
+          .outcomes.filter(({ rule }) => !differ.has(rule))
+          .map(({ rule, status, findings }) => ({ rule, status, of: findings.map(({ subject }) => subject) }));
+      expect(say(snapshot).filter(({ status }) => status !== 'unknown')).toEqual(
+        say(dumped.snapshot).filter(({ rule, status }) => status !== 'unknown' && sees(snapshot, rule)),
+      );
+    }
+    const unknown = judgeSnapshot(rules, snapshot, '1.7.2', '1.8.0-rc2').outcomes.find(
+      ({ rule }) => rule === 'backup-without-volume',
+    );
+    expect(unknown?.status).toBe('fail');
+  });
+
+  /** Kinds of controllers that a bare API server lacks make some rules unknown; those are not compared. */
+  const sees = (snapshot: Parameters<typeof judgeSnapshot>[1], rule: string): boolean =>
+    judgeSnapshot(rules, snapshot, '1.7.2', '1.8.2').outcomes.some(
+      (outcome) => outcome.rule === rule && outcome.status !== 'unknown',
+    );
+
+  test('asks for exactly what is needed, and says which kinds the server does not have', async () => {
+    proxy.clear();
+    const kubeconfig = server.kubeconfig({ token: server.adminToken }, { server: proxy.url });
+    const wanted = ['backups.longhorn.io', 'configmaps', 'endpointslices.discovery.k8s.io', 'helmcharts.helm.cattle.io'];
+    const { snapshot } = await live(kubeconfig, { reads: wanted.map((resource) => ({ resource, fields: ['status'] })) });
+    const words = Object.values(snapshot.coverage).map(({ resource, status, count }) => [resource, status, count]);
+    expect(words).toEqual([
+      ['backups.longhorn.io', 'whole', 17],
+      ['configmaps', 'whole', 1],
+      ['endpointslices.discovery.k8s.io', 'not-collected', 0],
+      ['helmcharts.helm.cattle.io', 'absent', 0],
+    ]);
+    const touched = proxy.requests.filter(({ method }) => method === 'GET').map(({ path }) => path.split('?')[0]);
+    expect(touched.filter((path) => path?.endsWith('/secrets') || path?.endsWith('/volumes'))).toEqual([]);
+  });
+
+  test('reads metadata only where nothing else is wanted', async () => {
+    proxy.clear();
+    const kubeconfig = server.kubeconfig({ token: server.adminToken }, { server: proxy.url });
+    const { snapshot } = await live(kubeconfig, { reads: [{ resource: 'backups.longhorn.io', fields: [] }] });
+    expect(proxy.requests.at(-1)?.headers.accept).toContain('as=PartialObjectMetadataList');
+    expect(snapshot.objects['backups.longhorn.io']?.[0]).toMatchObject({ apiVersion: 'longhorn.io/v1beta2', kind: 'Backup' });
+  });
+
+  test('proves who it is in every way that a kubeconfig knows', async () => {
+    const client = makeCertificate({ commonName: 'a person', organization: 'system:masters', issuer: server.authority });
+    const tokenFile = join(folder, 'token');
+    const plugin = join(folder, 'plugin.sh');
+    writeFileSync(tokenFile, `${server.adminToken}\n`);
+    const status = JSON.stringify({ kind: 'ExecCredential', status: { token: server.adminToken } });
+    writeFileSync(plugin, `#!/bin/sh\necho '${status}'\n`, { mode: 0o755 });
+    const ways: [string, string, Partial<LiveRequest>][] = [
+      ['token', admin(), {}],
+      ['base64', Buffer.from(admin()).toString('base64'), {}],
+      ['token file', server.kubeconfig({ tokenFile }), {}],
+      ['client certificate', server.kubeconfig({ cert: client.cert, key: client.key }), {}],
+      ['exec plugin', server.kubeconfig({ exec: plugin }), { allowExec: true }],
+    ];
+    for (const [way, kubeconfig, more] of ways) {
+      const { snapshot } = await live(kubeconfig, { ...more, reads: [{ resource: 'backups.longhorn.io', fields: [] }] });
+      expect([way, snapshot.coverage['backups.longhorn.io']?.count]).toEqual([way, 17]);
+    }
+    const refused = await failure(live(server.kubeconfig({ exec: plugin })));
+    expect([refused.code, refused.exitCode]).toEqual(['exec-not-allowed', 3]);
+  });
+
+  test('goes through the proxy that the kubeconfig names', async () => {
+    const forward = await startConnectProxy();
+    try {
+      const user = { token: server.adminToken };
+      const kubeconfig = kubeconfigText({ server: server.url, ca: server.authority.cert, user, proxyUrl: forward.url });
+      const { snapshot } = await live(kubeconfig, { reads: [{ resource: 'backups.longhorn.io', fields: [] }] });
+      expect(snapshot.coverage['backups.longhorn.io']?.count).toBe(17);
+      expect(new Set(forward.tunnels)).toEqual(new Set([new URL(server.url).host]));
+    } finally {
+      await forward.stop();
+    }
+  });
+
+  test('stops with one sentence and a hint when there is no cluster to talk to', async () => {
+    const user = { token: server.adminToken };
+    const stranger = makeCertificate({ commonName: 'stranger' });
+    const text = (more: Partial<Parameters<typeof kubeconfigText>[0]>) =>
+      kubeconfigText({ server: server.url, ca: server.authority.cert, user, ...more });
+    const expired = makeCertificate({ commonName: 'old', issuer: server.authority, days: { from: -10, to: -1 } });
+    const old = await startFaultProxy({ upstream: server.url, authority: server.authority, certificate: expired });
+    const silent = { match: () => true, fault: { kind: 'hang' } } as const;
+    const cases: [string, string, string, RegExp, Partial<LiveRequest>][] = [
+      ['wrong token', server.kubeconfig({ token: 'nonsense' }), 'cluster-refused', /401/, {}],
+      ['nobody listens', text({ server: 'https://127.0.0.1:1' }), 'cluster-unreachable', /refused/, { timeoutMs: 1500 }],
+      ['no such name', text({ server: 'https://no-such-host.invalid' }), 'cluster-unreachable', /resolved/, { timeoutMs: 1500 }],
+      ['foreign authority', text({ ca: stranger.cert }), 'cluster-unreachable', /authority|self-signed/, {}],
+      ['expired certificate', text({ server: old.url }), 'cluster-unreachable', /expired/, {}],
+      ['silence', text({ server: proxy.url }), 'cluster-timeout', /in time/, { timeoutMs: 1500 }],
+      ['no such context', admin(), 'kubeconfig-invalid', /no context "other"/, { context: 'other' }],
+      ['not YAML', 'clusters: [', 'kubeconfig-invalid', /not YAML/, {}],
+      ['no file', '/nowhere/kubeconfig', 'file-missing', /neither/, {}],
+    ];
+    for (const [name, kubeconfig, code, words, more] of cases) {
+      proxy.clear();
+      proxy.script(silent);
+      const stopped = await failure(live(kubeconfig, more));
+      expect([name, stopped.code, stopped.exitCode]).toEqual([name, code, 3]);
+      expect(stopped.message).toMatch(words);
+      expect(stopped.hint.length).toBeGreaterThan(10);
+      expect(stopped.message + stopped.hint).not.toContain(server.adminToken);
+    }
+    proxy.clear();
+    await old.stop();
+  });
+
+  test('warns when the certificate is not checked, and reads', async () => {
+    const user = { token: server.adminToken };
+    const { notes, snapshot } = await live(kubeconfigText({ server: server.url, ca: null, user, insecure: true }));
+    expect(snapshot.coverage['backups.longhorn.io']?.status).toBe('whole');
+    expect(notes).toEqual([expect.stringContaining('insecure-skip-tls-verify')]);
+  });
+
+  test('refuses a kubeconfig that the pull request itself brings', async () => {
+    const workspace = join(folder, 'workspace');
+    mkdirSync(workspace, { recursive: true });
+    writeFileSync(join(workspace, 'kubeconfig'), admin());
+    const env = { GITHUB_WORKSPACE: workspace, GITHUB_EVENT_NAME: 'pull_request' };
+    const stopped = await failure(live(join(workspace, 'kubeconfig'), {}, env));
+    expect(stopped.message).toContain('inside the checked-out pull request');
+    const { snapshot } = await live(join(workspace, 'kubeconfig'), {}, { ...env, GITHUB_EVENT_NAME: 'push' });
+    expect(snapshot.coverage['backups.longhorn.io']?.count).toBe(17);
+  });
+
+  test('says where Longhorn is when it is not where it was told', async () => {
+    const { notes } = await live(admin(), { namespace: 'elsewhere' });
+    expect(notes).toEqual(['Longhorn is in namespace longhorn-system: pass --namespace longhorn-system.']);
+  });
+
+  test('reads long lists whole: by pages, from the watch cache, streamed', async () => {
+    const namespace = 'many';
+    const orphans = (from: number, to: number) =>
+      Array.from({ length: to - from }, (_, i) => ({
+        apiVersion: 'longhorn.io/v1beta2',
+        kind: 'Orphan',
+        metadata: { name: `orphan-${from + i}`, namespace, labels: { n: `${from + i}` } },
+        spec: { orphanType: 'replica', nodeID: 'é"}]{[\\' },
+      }));
+    const kubeconfig = server.kubeconfig({ token: server.adminToken }, { server: proxy.url });
+    const wanted = { namespace, reads: [{ resource: 'orphans.longhorn.io', fields: ['spec.nodeID'] }] };
+    const names = async (): Promise<string[]> => {
+      const { snapshot } = await live(kubeconfig, wanted);
+      expect(snapshot.coverage['orphans.longhorn.io']?.status).toBe('whole');
+      const objects = snapshot.objects['orphans.longhorn.io'] ?? [];
+      expect(new Set(objects.map((object) => JSON.stringify(object['spec'])))).toEqual(
+        new Set([JSON.stringify({ nodeID: 'é"}]{[\\' })]),
+      );
+      return objects.map(({ metadata }) => metadata.name);
+    };
+    const queries = (): string[] =>
+      proxy.requests.flatMap(({ path }) => (path.includes('orphans') ? [path.split('?')[1] ?? ''] : []));
+
+    await seedEtcd(server.etcdUrl, orphans(0, 1300));
+    proxy.clear();
+    expect(new Set(await names()).size).toBe(1300);
+    expect(queries().filter((query) => query.includes('continue=')).length).toBeGreaterThan(0);
+
+    await seedEtcd(server.etcdUrl, orphans(1300, 6000));
+    proxy.clear();
+    expect(new Set(await names()).size).toBe(6000);
+    expect(queries()).toEqual(['limit=500', 'resourceVersion=0']);
+
+    proxy.clear();
+    proxy.script(...streamedLists());
+    expect(new Set(await names()).size).toBe(6000);
+    expect(queries()).toEqual(['limit=500', expect.stringContaining('sendInitialEvents=true')]);
+    proxy.clear();
+  });
+});
