@@ -1,10 +1,9 @@
-import { type Fact, known } from '../core/fact.ts';
+import { type Fact, known, listed } from '../core/fact.ts';
 import type { Place } from '../core/upgrade.ts';
 import { compareVersions, parseVersion } from '../core/version.ts';
 import { chartValues } from './chart-values.ts';
-import { configMap } from './config-map.ts';
+import { defaultConfigMaps } from './default-config-maps.ts';
 import { at } from './field.ts';
-import { type PlainMap, plainMapOf } from './plain-map.ts';
 import type { Looking, Reader } from './reader.ts';
 
 /** The keys of `default-resource.yaml`. */
@@ -18,12 +17,11 @@ export interface StoreEntry {
   readonly place?: Place;
 }
 
-/** What the target's managers will read from ConfigMap longhorn-default-resource. `problem`: it is no YAML map. */
+/** What the target's managers will read from ConfigMap longhorn-default-resource. One that is no YAML map has a rule of its own. */
 export interface DefaultBackupStore {
   readonly toldBy: 'values' | 'configmap' | 'default';
   readonly namespace: string;
   readonly entries: readonly StoreEntry[];
-  readonly problem?: string;
 }
 
 const paths: Readonly<Record<StoreKey, string>> = {
@@ -32,14 +30,13 @@ const paths: Readonly<Record<StoreKey, string>> = {
   'backupstore-poll-interval': 'defaultBackupStore.pollInterval',
 };
 const keys = Object.keys(paths) as StoreKey[];
-const resourceMap = configMap('resource');
 
 /**
  * The values where they are given (the chart renders a key unless it is null), else the live ConfigMap, which the same values
  * rendered last time. A cluster below 1.8 has no such ConfigMap, so there nobody needs to have listed it.
  */
 export const defaultBackupStore: Reader<DefaultBackupStore> = {
-  reads: resourceMap.reads,
+  reads: defaultConfigMaps.reads,
   read: (look) => {
     const chart = chartValues.read(look);
     return chart.known && chart.value.given ? known(fromValues(look)) : fromConfigMap(look);
@@ -59,19 +56,21 @@ function fromValues({ snapshot, change }: Looking): DefaultBackupStore {
 
 /** The template writes the value without quotes, so the manager reads it as a plain YAML scalar. */
 function rendered(value: unknown): string {
-  const map: PlainMap = plainMapOf(`v: ${String(value)}`);
-  return 'entries' in map ? (map.entries.get('v') ?? '') : String(value);
+  const text = String(value).trim();
+  return text === 'null' || text === '~' ? '' : text;
 }
 
 function fromConfigMap(look: Looking): Fact<DefaultBackupStore> {
   const { namespace } = look.snapshot;
-  const live = resourceMap.read(look);
-  if (!live.known) return isBelow(look, '1.8.0-0') ? known({ toldBy: 'default', namespace, entries: [] }) : live;
-  if (!live.value.present) return known({ toldBy: 'default', namespace, entries: [] });
-  const map = plainMapOf(live.value.text);
-  if ('problem' in map) return known({ toldBy: 'configmap', namespace, entries: [], problem: map.problem });
+  const none = { toldBy: 'default' as const, namespace, entries: [] };
+  const list = listed(look.snapshot, 'configmaps');
+  if (!list.known) return isBelow(look, '1.8.0-0') ? known(none) : list;
+  const maps = defaultConfigMaps.read(look);
+  if (!maps.known) return maps;
+  const live = maps.value.find(({ name }) => name === 'longhorn-default-resource');
+  if (!live) return known(none);
   const entries = keys.flatMap((key) => {
-    const value = map.entries.get(key);
+    const value = live.entries?.[key];
     return value === undefined ? [] : [{ key, value, path: paths[key] }];
   });
   return known({ toldBy: 'configmap', namespace, entries });
