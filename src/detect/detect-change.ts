@@ -1,0 +1,83 @@
+import type { Place, Unclear } from '../core/upgrade.ts';
+import { compareCompanions, compareComponents } from './compare/companions.ts';
+import { compareImages } from './compare/images.ts';
+import { nothingSaid, type Said, together } from './compare/said.ts';
+import { compareSource } from './compare/source.ts';
+import { compareValues } from './compare/values.ts';
+import { compareAside, compareVersion } from './compare/version.ts';
+import type { Deployment } from './deployment.ts';
+import { deploymentsOf } from './deployments-of.ts';
+import type { DetectedChange } from './detected-change.ts';
+import { type Paired, pair } from './pair.ts';
+import { releaseOf } from './release-of.ts';
+import { type Side, sideOf } from './side.ts';
+import type { Tree } from './tree.ts';
+import { leavesOf } from './values/leaves.ts';
+import { strayValues } from './values/stray-values.ts';
+
+/**
+ * Every Longhorn upgrade that a change makes, every version it leaves unclear, and every chart value it changes (contract,
+ * `detect --format json`). Each tree holds a side's candidate files; any text in them gives an answer, never an exception.
+ */
+export function detectChange(base: Tree, head: Tree): DetectedChange {
+  const [before, after] = [sideOf(base), sideOf(head)];
+  const [all, now] = [deploymentsOf(before), deploymentsOf(after)];
+  const isMain = (one: Deployment): boolean => one.pin.role !== 'crds' && one.pin.role !== 'component';
+  const releases = pair([...all.filter(isMain)], [...now.filter(isMain)]);
+  const strays = pair(strayDeployments(before, all), strayDeployments(after, now));
+  const crds = pair(only('crds', all), only('crds', now));
+  const components = pair(only('component', all), only('component', now));
+  const said = together([...releases, ...strays].map(compareRelease));
+  const beside = [...compareCompanions(crds, releases), ...compareComponents(components, releases)];
+  const upgrades = said.upgrades.filter(
+    ({ upgrade }, index, list) => list.findIndex((one) => samePlace(one.upgrade, upgrade)) === index,
+  );
+  return {
+    upgrades: upgrades.map(({ upgrade }) => upgrade).sort(byPlace),
+    unclear: distinct([...said.unclear, ...beside]),
+    valuesChanged: said.valuesChanged
+      .filter((one, index, list) => list.findIndex((other) => samePlace(one, other) && one.path === other.path) === index)
+      .sort(byPlace),
+    changes: upgrades.map(({ upgrade, pair: release }) => releaseOf(upgrade, release, crds, after)),
+  };
+}
+
+function compareRelease(pair: Paired): Said {
+  return together([
+    compareVersion(pair),
+    compareAside(pair),
+    compareImages(pair),
+    { ...nothingSaid, unclear: compareSource(pair), valuesChanged: compareValues(pair) },
+  ]);
+}
+
+function only(role: Deployment['pin']['role'], all: readonly Deployment[]): readonly Deployment[] {
+  return all.filter((one) => one.pin.role === role);
+}
+
+/** Values files that no release uses, as releases without a version. */
+function strayDeployments(side: Side, all: readonly Deployment[]): readonly Deployment[] {
+  const used = new Set(all.flatMap((one) => [...one.leaves.values()].map((leaf) => leaf.file)));
+  const copies = all.filter((one) => one.pin.role === 'vendored').map((one) => one.pin.file.replace(/[^/]*$/, ''));
+  return strayValues(side, used)
+    .filter((pin) => !copies.some((dir) => pin.file.startsWith(dir)))
+    .map((pin) => ({
+      pin,
+      value: { file: pin.file, line: pin.line, text: '', overridden: [] },
+      leaves: leavesOf(pin, pin.layers, side),
+    }));
+}
+
+function distinct(all: readonly Unclear[]): readonly Unclear[] {
+  return all
+    .filter((one, index) => all.findIndex((other) => samePlace(one, other) && one.reason === other.reason) === index)
+    .sort(byPlace);
+}
+
+function samePlace(one: Place, other: Place): boolean {
+  return one.file === other.file && one.line === other.line;
+}
+
+function byPlace(one: Place, other: Place): number {
+  return one.file === other.file ? one.line - other.line : one.file < other.file ? -1 : 1;
+}
