@@ -5,7 +5,7 @@ import { refusalText } from '../outside/github/refusal.ts';
 import { ownComments, type PullPlace, putComment, removeComments } from '../outside/github/sticky-comment.ts';
 import { annotations } from '../report/github.ts';
 import { reporterFor } from '../report/index.ts';
-import { markerStart, parseMarker } from '../report/run-state.ts';
+import { marker, markerStart, parseMarker } from '../report/run-state.ts';
 import { decisionWord, upgradeText } from '../report/words.ts';
 
 /** Where and how a report is shown on GitHub, besides the log and the summary of its job. */
@@ -40,6 +40,24 @@ export async function publishToGithub(report: Report | ReportSet, github: Github
   for (const [what, job] of jobs) await job().catch((error: unknown) => notes.push(refusalText(error, what)));
   return notes;
 }
+
+/** Where an earlier push had something to judge and this one has not, its comment says so. Never throws, as above. */
+export async function retractComment(github: Github, publication: Omit<Publication, 'exitCode'>): Promise<string[]> {
+  const { owner, repo, pull, key, comment } = publication;
+  if (pull === null || comment === 'never') return [];
+  const place = { owner, repo, pull };
+  const start = markerStart(key);
+  try {
+    const [existing] = await ownComments(github, place, start);
+    if (existing)
+      await putComment(github, place, `${marker(key, { decision: 'ready', rules: {} })}\n${nothing}\n`, start, existing);
+    return [];
+  } catch (error) {
+    return [refusalText(error, 'the earlier comment was not updated')];
+  }
+}
+
+const nothing = '### ✅ Nothing to check any more\n\nThis pull request does not change the Longhorn version now.';
 
 /** Something a reviewer should know: findings or rules without an answer. */
 export function isRelevant({ verdict: { decision, counts } }: Report | ReportSet): boolean {

@@ -6,15 +6,23 @@
 export function visible(text: string, limit = 500): string {
   const shown = text.slice(0, limit).replace(/[\ud800-\udbff]$/, '');
   const cut = text.length - shown.length;
-  return shown.replace(unseen, escaped) + (cut > 0 ? `… (${cut} more characters)` : '');
+  return uncommanded(shown.replace(unseen, escaped)) + (cut > 0 ? `… (${cut} more characters)` : '');
 }
 
 /** The same for text that may have several lines and is pasted into a shell: line feeds and tabs stay. */
 export function visibleLines(text: string): string {
   return text
     .split('\n')
-    .map((line) => line.replace(unseenButTab, escaped))
+    .map((line) => uncommanded(line.replace(unseenButTab, escaped)))
     .join('\n');
+}
+
+/**
+ * A runner of GitHub Actions obeys `::error::` wherever a line begins with it, and lines are broken later; `##[error]` anywhere.
+ * Both stand with one character as its escape.
+ */
+function uncommanded(text: string): string {
+  return text.replace(/(^|\s)::(?=[A-Za-z])/g, '$1:\\u003a').replaceAll('##[', '#\\u0023[');
 }
 
 /** Controls, separators, zero-width and bidirectional marks, variation selectors, tags, and halves of surrogate pairs. */

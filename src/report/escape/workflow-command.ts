@@ -8,11 +8,11 @@ export function workflowCommand(name: string, properties: Readonly<Record<string
 }
 
 /**
- * Plain log text that the runner must not take for commands: switched off around it, and the older spelling (`##[`), which is
- * found anywhere in a line, broken. `token` must not occur in the text and must be unknown to whoever wrote parts of it.
+ * Plain log text that the runner must not take for commands: switched off around it, on top of what `visible` breaks. `token` must
+ * not occur in the text and must be unknown to whoever wrote parts of it.
  */
 export function withoutCommands(text: string, token: string): string {
-  const body = text.replaceAll('##[', '## [').replaceAll(`::${token}::`, '');
+  const body = text.replaceAll(`::${token}::`, '');
   return `::stop-commands::${token}\n${body}${body.endsWith('\n') ? '' : '\n'}::${token}::\n`;
 }
 

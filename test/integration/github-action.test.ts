@@ -1,0 +1,138 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { type EmulatedGithub, startGithub } from '../kit/github/emulator.ts';
+import { type ActionRun, runAction } from '../kit/github/run-action.ts';
+
+/** The built action in a child process with a runner's environment, against the emulated GitHub behind its own limits. */
+const root = join(import.meta.dirname, '../..');
+const built = '.tmp/github-action-test';
+const demo = readFileSync(join(root, 'examples/demo-cluster.yaml'), 'utf8');
+
+let github: EmulatedGithub;
+
+beforeAll(async () => {
+  execFileSync(process.execPath, [join(root, 'scripts/build.ts'), built], { cwd: root });
+  github = await startGithub();
+});
+afterAll(() => github.stop());
+afterEach(() => {
+  expect(github.proxy.violations).toEqual([]);
+  github.proxy.clear();
+});
+
+const run = (more: Partial<ActionRun>) =>
+  runAction({
+    eventName: 'pull_request',
+    event: {},
+    github: { url: github.url, token: github.jobToken, owner: github.owner, repo: github.repo },
+    workspace: { 'cluster.yaml': demo },
+    entry: `${built}/action.js`,
+    ...more,
+  });
+
+let branches = 0;
+async function pull(files: Record<string, string>) {
+  const branch = `change-${branches++}`;
+  await github.commit(branch, files);
+  return github.openPull(branch);
+}
+
+const errors = (result: Awaited<ReturnType<typeof run>>) => result.commands.filter(({ command }) => command === 'error');
+
+describe('a target given by input', () => {
+  test('blocked: exit 1, outputs, annotations, comment, summary, report file', async () => {
+    const on = await pull({ 'a.txt': 'x' });
+    const result = await run({ event: on.event, inputs: { to: '1.8.0-rc2', cluster: 'cluster.yaml' } });
+    expect(result.exitCode).toBe(1);
+    expect(result.outputs).toMatchObject({ verdict: 'blocked', from: '1.7.2', to: '1.8.0-rc2' });
+    expect(errors(result)[0]?.message).toContain('backup-0c3e7f1d9a5b4e62');
+    expect(result.summary).toContain('⛔ Blocked: Longhorn 1.7.2');
+    expect(JSON.parse(result.file('longhorn-readiness/report.json'))).toMatchObject({ verdict: { decision: 'blocked' } });
+    const comments = await github.comments(on.number);
+    expect(comments).toHaveLength(1);
+    expect(comments[0]?.body).toContain('`Backup longhorn-system/backup-0c3e7f1d9a5b4e62`');
+    expect(github.proxy.calls.length).toBeLessThan(30);
+  });
+
+  test('a fork: the token only reads, the verdict stands, and the summary says why there is no comment', async () => {
+    const on = await pull({ 'b.txt': 'x' });
+    const token = 'ghs_forkTokenOfTheActionTest';
+    github.proxy.restrict(token, { contents: 'read', 'pull-requests': 'read' }, true);
+    const result = await run({
+      event: on.event,
+      github: { url: github.url, token, owner: github.owner, repo: github.repo },
+      inputs: { to: '1.8.0-rc2', cluster: 'cluster.yaml' },
+    });
+    expect(result.exitCode).toBe(1);
+    expect(result.outputs['verdict']).toBe('blocked');
+    expect(result.summary).toContain('the comment was not written: the token may not write here (403)');
+    expect(await github.comments(on.number)).toEqual([]);
+  });
+
+  test('a fork without secrets cannot read the cluster: undecided, said on every surface', async () => {
+    const on = await pull({ 'c.txt': 'x' });
+    const head = { ...(on.event['pull_request'] as { head: object }).head, repo: { full_name: 'stranger/clusters' } };
+    const event = { ...on.event, pull_request: { ...(on.event['pull_request'] as object), head } };
+    const result = await run({ event, inputs: { to: '1.8.2' } });
+    expect(result.exitCode).toBe(3);
+    expect(result.outputs['verdict']).toBe('undecided');
+    expect(
+      errors(result)
+        .map(({ message }) => message)
+        .join(),
+    ).toContain('signed snapshot');
+    expect(result.summary).toContain('Undecided');
+  });
+
+  test('GitHub is down: the verdict stands in exit code, outputs and summary', async () => {
+    const on = await pull({ 'd.txt': 'x' });
+    github.proxy.fault({
+      match: ({ path }) => path.includes('/comments') || path.includes('/user'),
+      times: 999,
+      status: 401,
+      body: { message: 'Bad credentials' },
+    });
+    const result = await run({ event: on.event, inputs: { to: '1.8.0-rc2', cluster: 'cluster.yaml' } });
+    expect(result.exitCode).toBe(1);
+    expect(result.outputs['verdict']).toBe('blocked');
+    expect(result.summary).toContain('⛔ Blocked');
+    expect(result.summary).toContain('(401)');
+  });
+
+  test('a policy that the pull request brings does not judge it, and the report says what it would do', async () => {
+    const waive = (rule: string) => `waivers:\n  - {rule: ${rule}, object: '*', reason: because, owner: me, until: 2099-01-01}\n`;
+    const on = await pull({ '.github/longhorn-readiness.yaml': waive('backup-in-error') });
+    const result = await run({ event: on.event, inputs: { to: '1.8.2', cluster: 'cluster.yaml' } });
+    expect(result.outputs['verdict']).toBe('attention');
+    expect(result.exitCode).toBe(1);
+    expect(result.summary).toContain('after the merge the verdict would be ready instead of attention');
+  });
+
+  test('no secret of the kubeconfig reaches any output, and each is masked before the first other line', async () => {
+    const kubeconfig = [
+      'apiVersion: v1',
+      'kind: Config',
+      'clusters: [{name: c, cluster: {server: "https://127.0.0.1:1"}}]',
+      'users: [{name: u, user: {token: canary-token-of-the-test}}]',
+      'contexts: [{name: x, context: {cluster: c, user: u}}]',
+      'current-context: x',
+      '',
+    ].join('\n');
+    const on = await pull({ 'e.txt': 'x' });
+    const result = await run({ event: on.event, inputs: { to: '1.8.2', kubeconfig, debug: 'true' } });
+    expect(result.exitCode).not.toBe(0);
+    const lines = result.stdout.split('\n').filter((line) => line !== '');
+    const firstOther = lines.findIndex((line) => !line.startsWith('::add-mask::'));
+    expect(lines.slice(firstOther).join('\n')).not.toContain('canary');
+    expect(lines.slice(0, firstOther).join('\n')).toContain('::add-mask::canary-token-of-the-test');
+    const rest = [
+      result.stderr,
+      result.summary,
+      JSON.stringify(result.outputs),
+      ...(await github.comments(on.number)).map(({ body }) => body),
+    ];
+    expect(rest.join('\n')).not.toContain('canary');
+  });
+});
