@@ -27,6 +27,14 @@ export function folderChange(baseDir: string, headDir: string): ChangeReader {
       }
       return texts;
     },
+    mentions: async (side, word) => {
+      const found: string[] = [];
+      for (const path of await walk(folder(side))) {
+        const bytes = await readFile(join(folder(side), path));
+        if (decode(bytes)?.toLowerCase().includes(word)) found.push(path);
+      }
+      return found;
+    },
   };
 }
 

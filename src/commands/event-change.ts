@@ -1,0 +1,16 @@
+import type { Github } from '../outside/github/client.ts';
+import type { GithubEvent } from '../outside/github/event.ts';
+import type { ChangeReader } from '../sources/change/change-reader.ts';
+import { apiBudget, type ReadingBudget } from '../sources/change/collect-trees.ts';
+import { githubChange } from '../sources/change/github-change.ts';
+
+/** The change that an event compares, read through GitHub's API; undefined when the event compares nothing. */
+export async function eventChange(
+  event: GithubEvent,
+  github: Github | undefined,
+): Promise<{ reader: ChangeReader; budget: ReadingBudget } | undefined> {
+  const { baseSha, headSha, repository } = event;
+  if (!github || baseSha === null || headSha === null) return undefined;
+  const get = async (path: string): Promise<unknown> => (await github.request(`GET ${path}`)).data;
+  return { reader: await githubChange(get, repository, baseSha, headSha), budget: apiBudget };
+}
