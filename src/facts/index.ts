@@ -9,6 +9,7 @@ import { cpuMasks } from './cpu-masks.ts';
 import { crdApplier } from './crd-applier.ts';
 import { crds } from './crds.ts';
 import { crdsBehind } from './crds-behind.ts';
+import { crowdedNodes } from './crowded-nodes.ts';
 import { csiBackupSnapshots } from './csi-backup-snapshots.ts';
 import { defaultBackupStore } from './default-backup-store.ts';
 import { defaultBackupTarget } from './default-backup-target.ts';
@@ -40,6 +41,7 @@ import { replicas } from './replicas.ts';
 import { replicasByVolume } from './replicas-by-volume.ts';
 import { runningVersionCheck } from './running-version-check.ts';
 import { schedulableNodes } from './schedulable-nodes.ts';
+import { schemaViolations } from './schema-violations.ts';
 import { settings } from './settings.ts';
 import { shareManagers } from './share-managers.ts';
 import { slowWrites } from './slow-writes.ts';
@@ -50,6 +52,7 @@ import { storedSettings } from './stored-settings.ts';
 import { stuckManagers } from './stuck-managers.ts';
 import { takenAt } from './taken-at.ts';
 import { targetImageTags } from './target-image-tags.ts';
+import { targetSchemas } from './target-schemas.ts';
 import { unalignedVolumes } from './unaligned-volumes.ts';
 import { unlimitedVolumes } from './unlimited-volumes.ts';
 import { unrecordedData } from './unrecorded-data.ts';
@@ -62,16 +65,17 @@ import { volumes } from './volumes.ts';
 /** Every fact a rule can need, by the name it needs it under. A new fact is a file here and a line in this list. */
 export const facts = {
   backingImages,
+  backups,
   backupStoreDrift,
   backupTargets,
   backupVolumes,
-  backups,
   busyShares,
   chartValues,
   cpuMasks,
   crdApplier,
   crds,
   crdsBehind,
+  crowdedNodes,
   csiBackupSnapshots,
   defaultBackupStore,
   defaultBackupTarget,
@@ -102,6 +106,7 @@ export const facts = {
   replicasByVolume,
   runningVersionCheck,
   schedulableNodes,
+  schemaViolations,
   settings,
   shareManagers,
   slowWrites,
@@ -112,6 +117,7 @@ export const facts = {
   stuckManagers,
   takenAt,
   targetImageTags,
+  targetSchemas,
   unalignedVolumes,
   unlimitedVolumes,
   unrecordedData,

@@ -37,15 +37,25 @@ import { engineImageObjectMissing } from './engine-images/engine-image-object-mi
 import { engineNameRandomSuffix } from './replicas-engines/engine-name-random-suffix.ts';
 import { engineUpgradeStrictLocal } from './engine-images/engine-upgrade-strict-local.ts';
 import { gitAndClusterDisagree } from './path/git-and-cluster-disagree.ts';
+import { instanceManagerConnectionLeak } from './instance-managers/instance-manager-connection-leak.ts';
+import { instanceManagerLeakSurvivor } from './instance-managers/instance-manager-leak-survivor.ts';
+import { instanceManagerNoRoom } from './instance-managers/instance-manager-no-room.ts';
+import { instanceManagerNullConditions } from './instance-managers/instance-manager-null-conditions.ts';
+import { instanceManagerOldStillServing } from './instance-managers/instance-manager-old-still-serving.ts';
 import { instanceManagerWithoutOwner } from './instance-managers/instance-manager-without-owner.ts';
 import { kubernetesBelowChartMinimum } from './kubernetes/kubernetes-below-chart-minimum.ts';
 import { kubernetesBelowProvisionerMinimum } from './kubernetes/kubernetes-below-provisioner-minimum.ts';
 import { labelFromNameTooLong } from './system/label-from-name-too-long.ts';
 import { minorVersionSkip } from './path/minor-version-skip.ts';
+import { nodeBlockDiskUnsyncedOnDriverFill } from './nodes-disks/node-block-disk-unsynced-on-driver-fill.ts';
 import { nodeBlockDiskWhileV2Off } from './nodes-disks/node-block-disk-while-v2-off.ts';
+import { nodeDiskNotSchedulable } from './nodes-disks/node-disk-not-schedulable.ts';
+import { nodeDiskPressure } from './nodes-disks/node-disk-pressure.ts';
 import { nodeDisksUnsynced } from './nodes-disks/node-disks-unsynced.ts';
+import { nodeDuplicateDiskPaths } from './nodes-disks/node-duplicate-disk-paths.ts';
 import { nodeNotReady } from './nodes-disks/node-not-ready.ts';
 import { nodeSpecInvalid } from './nodes-disks/node-spec-invalid.ts';
+import { nodeWithoutKubernetesNode } from './nodes-disks/node-without-kubernetes-node.ts';
 import { objectLabelInvalid } from './system/object-label-invalid.ts';
 import { objectStoredAsV1beta1 } from './crds/object-stored-as-v1beta1.ts';
 import { pvNodeAffinityPinned } from './volumes/pv-node-affinity-pinned.ts';
@@ -142,15 +152,25 @@ export const rules: readonly AnyRule[] = [
   engineNameRandomSuffix,
   engineUpgradeStrictLocal,
   gitAndClusterDisagree,
+  instanceManagerConnectionLeak,
+  instanceManagerLeakSurvivor,
+  instanceManagerNoRoom,
+  instanceManagerNullConditions,
+  instanceManagerOldStillServing,
   instanceManagerWithoutOwner,
   kubernetesBelowChartMinimum,
   kubernetesBelowProvisionerMinimum,
   labelFromNameTooLong,
   minorVersionSkip,
+  nodeBlockDiskUnsyncedOnDriverFill,
   nodeBlockDiskWhileV2Off,
+  nodeDiskNotSchedulable,
+  nodeDiskPressure,
   nodeDisksUnsynced,
+  nodeDuplicateDiskPaths,
   nodeNotReady,
   nodeSpecInvalid,
+  nodeWithoutKubernetesNode,
   objectLabelInvalid,
   objectStoredAsV1beta1,
   pvNodeAffinityPinned,
