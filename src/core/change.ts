@@ -14,6 +14,8 @@ export interface Change {
   readonly valuesUnknown?: string;
   /** How the release is deployed, where the change shows it. */
   readonly release?: ReleaseChange;
+  /** The parsed documents of the target's manifest, of which its CRDs are read; left out when none was given or could be had. */
+  readonly targetManifest?: readonly unknown[];
 }
 
 /** No change at hand (a bare `--to`): chart defaults are assumed. */

@@ -43,14 +43,59 @@ export function crdSchemas(documents: readonly unknown[]): { readonly kind: stri
   });
 }
 
-/** The constraints of a kind at a release, by path; undefined for a release whose CRDs this build has not seen. */
-export function builtInConstraints(version: Version): ReadonlyMap<string, Constraint> | undefined {
-  if (!crdReleases.includes(version.text)) return undefined;
-  const rows = Object.entries(crdHistories).flatMap(([key, history]): [string, Constraint][] => {
+/**
+ * The schemas of a release's kinds reduced to what they constrain (types and unconstrained fields left out), from the built-in table;
+ * undefined for a release whose CRDs this build has not seen. A hotfix ships the CRDs of its release.
+ */
+export function builtInSchemas(version: Version): Readonly<Record<string, unknown>> | undefined {
+  if (!crdReleases.includes(version.text.replace(/-hotfix-\d+$/, ''))) return undefined;
+  const schemas: Record<string, Draft> = {};
+  for (const [place, history] of Object.entries(crdHistories)) {
     const constraint = stateAt(history, version);
-    return constraint ? [[key, constraint]] : [];
+    if (!constraint) continue;
+    const [kind = '', path = ''] = place.split(' ');
+    const root = schemas[kind] ?? {};
+    schemas[kind] = root;
+    Object.assign(descend(root, path === '' ? [] : path.split('.')), constraint);
+  }
+  return schemas;
+}
+
+/** The fields (dot paths, maps and lists whole) that the built-in constraints of a kind look at in any release. */
+export function constrainedFields(kind: string): readonly string[] {
+  const paths = Object.entries(crdHistories).flatMap(([place, history]) => {
+    const [ofKind, path = ''] = place.split(' ');
+    if (ofKind !== kind) return [];
+    const required = Object.values(history).flatMap((constraint) => constraint?.required ?? []);
+    const own = Object.values(history).some((constraint) => Object.keys(constraint ?? {}).some((word) => word !== 'required'));
+    return [...(own ? [path] : []), ...required.map((name) => (path === '' ? name : `${path}.${name}`))];
   });
-  return new Map(rows);
+  return [...new Set(paths.map((path) => path.replace(/\.(\*|\[\]).*$/, '')))].sort();
+}
+
+/** A schema while it is put together. */
+interface Draft {
+  [word: string]: unknown;
+  properties?: Record<string, Draft>;
+  items?: Draft;
+  additionalProperties?: Draft;
+}
+
+function descend(schema: Draft, path: readonly string[]): Draft {
+  const [step, ...rest] = path;
+  if (step === undefined) return schema;
+  if (step === '[]') {
+    schema.items ??= {};
+    return descend(schema.items, rest);
+  }
+  if (step === '*') {
+    schema.additionalProperties ??= {};
+    return descend(schema.additionalProperties, rest);
+  }
+  schema.properties ??= {};
+  const inner = schema.properties[step] ?? {};
+  schema.properties[step] = inner;
+  return descend(inner, rest);
 }
 
 function walk(schema: unknown, path: readonly string[], say: (path: readonly string[], constraint: Constraint) => void): void {

@@ -58,6 +58,7 @@ import { nodeSpecInvalid } from './nodes-disks/node-spec-invalid.ts';
 import { nodeWithoutKubernetesNode } from './nodes-disks/node-without-kubernetes-node.ts';
 import { objectLabelInvalid } from './system/object-label-invalid.ts';
 import { objectStoredAsV1beta1 } from './crds/object-stored-as-v1beta1.ts';
+import { objectViolatesTargetSchema } from './crds/object-violates-target-schema.ts';
 import { pvNodeAffinityPinned } from './volumes/pv-node-affinity-pinned.ts';
 import { recordedVersionMissing } from './path/recorded-version-missing.ts';
 import { recurringJobDefaultGroupStalls } from './recurring-jobs/recurring-job-default-group-stalls.ts';
@@ -88,6 +89,7 @@ import { standbyVolumeBackupMissing } from './volumes/standby-volume-backup-miss
 import { standbyVolumeFrozen } from './volumes/standby-volume-frozen.ts';
 import { storageCapacityZeroOnComputeNode } from './volumes/storage-capacity-zero-on-compute-node.ts';
 import { targetOlderThanRecorded } from './path/target-older-than-recorded.ts';
+import { targetSchemaNotChecked } from './crds/target-schema-not-checked.ts';
 import { v2BackingImageIncompatible } from './v2-data-engine/v2-backing-image-incompatible.ts';
 import { v2BackingImageRemoved } from './v2-data-engine/v2-backing-image-removed.ts';
 import { v2BlockDiskRejected } from './v2-data-engine/v2-block-disk-rejected.ts';
@@ -173,6 +175,7 @@ export const rules: readonly AnyRule[] = [
   nodeWithoutKubernetesNode,
   objectLabelInvalid,
   objectStoredAsV1beta1,
+  objectViolatesTargetSchema,
   pvNodeAffinityPinned,
   recordedVersionMissing,
   recurringJobDefaultGroupStalls,
@@ -203,6 +206,7 @@ export const rules: readonly AnyRule[] = [
   standbyVolumeFrozen,
   storageCapacityZeroOnComputeNode,
   targetOlderThanRecorded,
+  targetSchemaNotChecked,
   v2BackingImageIncompatible,
   v2BackingImageRemoved,
   v2BlockDiskRejected,
