@@ -4,18 +4,23 @@ import { Failure } from '../../core/failure.ts';
 const chunkSize = 1 << 18;
 
 /**
- * The bytes of a file. Each chunk is valid until the next one is asked for: the same memory is filled again.
+ * The bytes of a file. Each chunk is valid until the next one is asked for: two buffers take turns, so that one is filled while the
+ * other is being read.
  * @throws Failure `file-missing`, `file-unreadable`
  */
 export async function* fileChunks(path: string, label: string): AsyncGenerator<Buffer> {
-  const buffer = Buffer.allocUnsafe(chunkSize);
+  let [filling, full] = [Buffer.allocUnsafe(chunkSize), Buffer.allocUnsafe(chunkSize)];
   let file: FileHandle | undefined;
   try {
     file = await open(path, 'r');
+    let next = file.read(filling, 0, chunkSize, null);
     for (;;) {
-      const { bytesRead } = await file.read(buffer, 0, chunkSize, null);
+      const { bytesRead } = await next;
       if (bytesRead === 0) return;
-      yield buffer.subarray(0, bytesRead);
+      [filling, full] = [full, filling];
+      next = file.read(filling, 0, chunkSize, null);
+      next.catch(() => undefined);
+      yield full.subarray(0, bytesRead);
     }
   } catch (error) {
     throw fileFailure(error, label);
