@@ -36,7 +36,10 @@ import { engineImageNotOnAllNodes } from './engine-images/engine-image-not-on-al
 import { engineImageObjectMissing } from './engine-images/engine-image-object-missing.ts';
 import { engineNameRandomSuffix } from './replicas-engines/engine-name-random-suffix.ts';
 import { engineUpgradeStrictLocal } from './engine-images/engine-upgrade-strict-local.ts';
+import { gitAheadOfCluster } from './gitops/git-ahead-of-cluster.ts';
 import { gitAndClusterDisagree } from './path/git-and-cluster-disagree.ts';
+import { headBuildRunning } from './path/head-build-running.ts';
+import { hotfixTagSortsBelowRelease } from './path/hotfix-tag-sorts-below-release.ts';
 import { instanceManagerConnectionLeak } from './instance-managers/instance-manager-connection-leak.ts';
 import { instanceManagerLeakSurvivor } from './instance-managers/instance-manager-leak-survivor.ts';
 import { instanceManagerNoRoom } from './instance-managers/instance-manager-no-room.ts';
@@ -59,11 +62,16 @@ import { nodeWithoutKubernetesNode } from './nodes-disks/node-without-kubernetes
 import { objectLabelInvalid } from './system/object-label-invalid.ts';
 import { objectStoredAsV1beta1 } from './crds/object-stored-as-v1beta1.ts';
 import { objectViolatesTargetSchema } from './crds/object-violates-target-schema.ts';
+import { patchTargetSuperseded } from './path/patch-target-superseded.ts';
+import { patchWithFormatRace } from './path/patch-with-format-race.ts';
+import { preupgradeJobOff } from './path/preupgrade-job-off.ts';
 import { pvNodeAffinityPinned } from './volumes/pv-node-affinity-pinned.ts';
 import { recordedVersionMissing } from './path/recorded-version-missing.ts';
+import { recordedVersionUnreadable } from './path/recorded-version-unreadable.ts';
 import { recurringJobDefaultGroupStalls } from './recurring-jobs/recurring-job-default-group-stalls.ts';
 import { recurringJobInvalid } from './recurring-jobs/recurring-job-invalid.ts';
 import { recurringJobRetainOverMax } from './recurring-jobs/recurring-job-retain-over-max.ts';
+import { registryDefaultOverridesPrivate } from './images-registry/registry-default-overrides-private.ts';
 import { replicaFailedLeft } from './replicas-engines/replica-failed-left.ts';
 import { replicaNotJoiningAfterShutdown } from './replicas-engines/replica-not-joining-after-shutdown.ts';
 import { replicaSurplus } from './replicas-engines/replica-surplus.ts';
@@ -88,6 +96,7 @@ import { settingZeroMaskNewCores } from './settings/setting-zero-mask-new-cores.
 import { standbyVolumeBackupMissing } from './volumes/standby-volume-backup-missing.ts';
 import { standbyVolumeFrozen } from './volumes/standby-volume-frozen.ts';
 import { storageCapacityZeroOnComputeNode } from './volumes/storage-capacity-zero-on-compute-node.ts';
+import { targetIsPrerelease } from './path/target-is-prerelease.ts';
 import { targetOlderThanRecorded } from './path/target-older-than-recorded.ts';
 import { targetSchemaNotChecked } from './crds/target-schema-not-checked.ts';
 import { v2BackingImageIncompatible } from './v2-data-engine/v2-backing-image-incompatible.ts';
@@ -97,6 +106,9 @@ import { v2HugepagesShort } from './v2-data-engine/v2-hugepages-short.ts';
 import { v2LinkedCloneFrozen } from './v2-data-engine/v2-linked-clone-frozen.ts';
 import { v2StorageClassOldParameter } from './v2-data-engine/v2-storage-class-old-parameter.ts';
 import { v2VolumeAttached } from './v2-data-engine/v2-volume-attached.ts';
+import { valuesBackupTargetMoved } from './helm-values/values-backup-target-moved.ts';
+import { versionCheckOff } from './path/version-check-off.ts';
+import { versionCheckOffWhileSkipping } from './path/version-check-off-while-skipping.ts';
 import { volumeBackupTargetNameEmpty } from './volumes/volume-backup-target-name-empty.ts';
 import { volumeCloneAwaitingHealthy } from './volumes/volume-clone-awaiting-healthy.ts';
 import { volumeDegraded } from './volumes/volume-degraded.ts';
@@ -153,7 +165,10 @@ export const rules: readonly AnyRule[] = [
   engineImageObjectMissing,
   engineNameRandomSuffix,
   engineUpgradeStrictLocal,
+  gitAheadOfCluster,
   gitAndClusterDisagree,
+  headBuildRunning,
+  hotfixTagSortsBelowRelease,
   instanceManagerConnectionLeak,
   instanceManagerLeakSurvivor,
   instanceManagerNoRoom,
@@ -176,11 +191,16 @@ export const rules: readonly AnyRule[] = [
   objectLabelInvalid,
   objectStoredAsV1beta1,
   objectViolatesTargetSchema,
+  patchTargetSuperseded,
+  patchWithFormatRace,
+  preupgradeJobOff,
   pvNodeAffinityPinned,
   recordedVersionMissing,
+  recordedVersionUnreadable,
   recurringJobDefaultGroupStalls,
   recurringJobInvalid,
   recurringJobRetainOverMax,
+  registryDefaultOverridesPrivate,
   replicaFailedLeft,
   replicaNotJoiningAfterShutdown,
   replicaSurplus,
@@ -205,6 +225,7 @@ export const rules: readonly AnyRule[] = [
   standbyVolumeBackupMissing,
   standbyVolumeFrozen,
   storageCapacityZeroOnComputeNode,
+  targetIsPrerelease,
   targetOlderThanRecorded,
   targetSchemaNotChecked,
   v2BackingImageIncompatible,
@@ -214,6 +235,9 @@ export const rules: readonly AnyRule[] = [
   v2LinkedCloneFrozen,
   v2StorageClassOldParameter,
   v2VolumeAttached,
+  valuesBackupTargetMoved,
+  versionCheckOff,
+  versionCheckOffWhileSkipping,
   volumeBackupTargetNameEmpty,
   volumeCloneAwaitingHealthy,
   volumeDegraded,

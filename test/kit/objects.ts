@@ -142,6 +142,33 @@ export const managerPod = builder('v1', 'Pod', true, {
   status: { phase: 'Running' },
 });
 
+export const managerDaemonSet = builder('apps/v1', 'DaemonSet', true, {
+  metadata: { labels: { app: 'longhorn-manager', 'app.kubernetes.io/version': 'v1.8.2' } },
+  spec: {
+    updateStrategy: { type: 'RollingUpdate' },
+    template: {
+      spec: {
+        containers: [
+          {
+            name: 'longhorn-manager',
+            image: 'longhornio/longhorn-manager:v1.8.2',
+            command: [
+              'longhorn-manager',
+              '-d',
+              'daemon',
+              '--manager-image',
+              'longhornio/longhorn-manager:v1.8.2',
+              '--upgrade-version-check',
+            ],
+            env: [{ name: 'POD_NAME' }, { name: 'POD_NAMESPACE' }],
+          },
+        ],
+      },
+    },
+  },
+  status: { desiredNumberScheduled: 1, numberReady: 1 },
+});
+
 export const crd = builder('apiextensions.k8s.io/v1', 'CustomResourceDefinition', false, {
   metadata: { labels: { 'app.kubernetes.io/version': 'v1.8.2' } },
   spec: { group: 'longhorn.io', conversion: { strategy: 'None' } },

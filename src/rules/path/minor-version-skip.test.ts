@@ -14,5 +14,10 @@ testRule(minorVersionSkip, {
     { name: 'the next minor', given: recorded('v1.8.2'), upgrade: '1.8.2 → 1.9.2' },
     { name: 'a patch of the same minor', given: recorded('v1.9.0'), upgrade: '1.9.0 → 1.9.2' },
     { name: 'nothing recorded', given: [], upgrade: 'none → 1.9.2' },
+    {
+      name: 'the check is off, so nothing refuses (version-check-off-while-skipping)',
+      given: recorded('v1.7.2'),
+      change: { given: true, values: { preUpgradeChecker: { upgradeVersionCheck: false } } },
+    },
   ],
 });

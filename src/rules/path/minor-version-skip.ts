@@ -7,11 +7,11 @@ export const minorVersionSkip = defineRule({
   severity: 'blocker',
   when: { from: '>=1.5.0-0 <1.12.0-0', to: '>=1.7.0-0' },
 
-  needs: ['recordedVersion'],
+  needs: ['recordedVersion', 'upgradeVersionCheck'],
 
-  *check({ recordedVersion }, { to }) {
+  *check({ recordedVersion, upgradeVersionCheck }, { to }) {
     const recorded = recordedVersion.version;
-    if (!recorded || recorded.major !== to.major || to.minor - recorded.minor < 2) return;
+    if (!recorded || recorded.major !== to.major || to.minor - recorded.minor < 2 || !upgradeVersionCheck) return;
     yield {
       subject: { kind: 'Setting', namespace: recordedVersion.namespace, name: 'current-longhorn-version' },
       evidence: { recorded: recorded.text, target: to.text },
