@@ -1,7 +1,7 @@
 import { known, unknown } from '../core/fact.ts';
 import { resources } from '../core/resource.ts';
 import type { KubeObject } from '../core/snapshot.ts';
-import { inRange } from '../core/version.ts';
+import { crosses, inRange } from '../core/version.ts';
 import { constrainedFields } from '../releases/crd-schema.ts';
 import { everyStep, whollyRewrittenKinds } from '../releases/step-writes.ts';
 import { collected } from './collected.ts';
@@ -37,6 +37,7 @@ export const schemaViolations: Reader<readonly ViolatingObject[]> = {
     const { from, to } = look.upgrade;
     if (!target.known || from === null) return known([]);
     const written = new Set(whollyRewrittenKinds(from, to));
+    const fillsMaps = crosses(from, to, '1.8.0');
     const found: ViolatingObject[] = [];
     for (const { kind, reader } of lists) {
       const schema = target.value.schemas[kind];
@@ -46,7 +47,7 @@ export const schemaViolations: Reader<readonly ViolatingObject[]> = {
       if (objects.value.length === 0) continue;
       const validate = structuralValidator(kind, schema);
       for (const object of objects.value) {
-        const violations = validate(object).filter(({ path }) => !spokenFor(kind, path));
+        const violations = validate(object).filter(({ path }) => !spokenFor(kind, path) && !(fillsMaps && inSpecMap.test(path)));
         if (violations.length > 0) found.push({ ...identity(object), violations });
       }
     }
@@ -62,6 +63,9 @@ function forgiving(found: readonly ViolatingObject[], look: Parameters<typeof ku
   const changed = found.map((object) => ({ ...object, violations: object.violations.filter((one) => one.changed) }));
   return known(changed.filter(({ violations }) => violations.length > 0));
 }
+
+/** The 1.7 → 1.8 step itself gives every entry of a backing image's map its data engine. */
+const inSpecMap = /^spec\.diskFileSpecMap\..*\.dataEngine$/;
 
 /** What rules of their own say: volume-fails-validation, recurring-job-invalid, instance-manager-without-owner, backup-mode-empty. */
 function spokenFor(kind: string, path: string): boolean {

@@ -92,6 +92,7 @@ testRule(objectViolatesTargetSchema, {
       given: { objects: [setting('x', '', { value: undefined })], serverVersion: old },
     },
     { name: 'a kind that the step does not write', given: [noEngine], upgrade: '1.9.2 → 1.10.2' },
+    { name: 'the 1.8 step fills the data engine itself', given: [noEngine], upgrade: '1.7.2 → 1.8.2' },
     { name: 'no schema known: nothing judged', given: [noEngine], upgrade: '1.8.2 → 1.9.0-rc1' },
     {
       name: 'int or string, null, unknown fields',
