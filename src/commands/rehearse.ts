@@ -18,6 +18,7 @@ import { loadSnapshot } from '../sources/load.ts';
 import { emit } from './emit.ts';
 import { findChange } from './find-change.ts';
 import { judgeCluster } from './judge-cluster.ts';
+import { seedOf } from './seeded-snapshot.ts';
 import { durationMs, sourceRequest } from './source-request.ts';
 
 /** Copies a cluster's state into a throw-away kind cluster and lets the target migrate it. Exit code as `check`. */
@@ -60,15 +61,6 @@ async function stateToRehearse(options: Options, world: World) {
   const wanted = { reads: joinReads(neededReads(rules), seedReads), whole: true };
   const { snapshot, notes } = await loadSnapshot(sourceRequest(source, world, wanted), world);
   return { asked: first.asked, change: first.change, snapshot, notes: [...found.notes, ...notes] };
-}
-
-function seedOf(options: Options): string {
-  if (options.seed) return options.seed;
-  throw new Failure(
-    'missing-input',
-    'cluster kind needs a state to begin with',
-    'Give --seed PATH, or name the state with --cluster PATH.',
-  );
 }
 
 function versionsOf({ upgrade }: Report): { from: Version; to: Version } {

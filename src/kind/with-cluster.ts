@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setOutput } from '@actions/core';
 import { Failure } from '../core/failure.ts';
 import {
   clusterExists,
@@ -26,7 +27,7 @@ export interface ClusterWish {
   readonly waitSeconds: number;
   /** How long creating may take altogether. Default: the wait and ten minutes. */
   readonly createSeconds?: number;
-  /** kind's logs go into a folder of the cluster's name in here when `use` or the creation fails. */
+  /** kind's logs go into a folder of the cluster's name in here when `use` or the creation fails; the action's output `kind-logs`. */
   readonly logsFolder: string;
 }
 
@@ -51,7 +52,7 @@ export async function withCluster<T>(
   const name = uniqueName();
   const folder = await mkdtemp(join(tmpdir(), 'longhorn-readiness-'));
   const kubeconfigFile = join(folder, 'kubeconfig');
-  rememberCluster(name, shell.env);
+  if (!wish.keep) rememberCluster(shell, name);
   let ours = true;
   try {
     await createCluster(shell, newCluster(name, kubeconfigFile, wish));
@@ -95,6 +96,7 @@ async function saveLogs(shell: KindShell, name: string, into: string): Promise<v
     if (!(await clusterExists(shell, name))) return;
     await exportLogs({ ...shell, log: () => {} }, name, folder);
     shell.log(`the logs of the kind cluster are in ${folder}`);
+    if (shell.env['GITHUB_OUTPUT']) setOutput('kind-logs', folder);
   } catch (error) {
     shell.log(`the logs of the kind cluster could not be exported: ${error instanceof Error ? error.message : String(error)}`);
   }
