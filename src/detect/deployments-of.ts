@@ -27,7 +27,15 @@ function isLock(pin: Pin): boolean {
 function deployed(pin: Pin, pins: readonly Pin[], side: Side): readonly Deployment[] {
   const values: readonly Value[] = pin.version
     ? evaluate(pin.version, pin.scope, side)
-    : [{ file: pin.file, line: pin.line, text: '', overridden: [] }];
+    : [
+        {
+          file: pin.file,
+          line: pin.line,
+          text: '',
+          overridden: [],
+          ...(pin.via === 'nix' ? { reason: 'indirect-pin' as const } : {}),
+        },
+      ];
   const repository = repositoryOf(pin, side);
   const leaves = pin.role === 'release' || pin.role === 'values' ? leavesOf(pin, layersFor(pin, pins, side), side) : new Map();
   return values.map((value) => {

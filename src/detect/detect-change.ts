@@ -1,5 +1,6 @@
 import type { Place, Unclear } from '../core/upgrade.ts';
 import { compareCompanions, compareComponents } from './compare/companions.ts';
+import { settleImageLists } from './compare/image-lists.ts';
 import { compareImages } from './compare/images.ts';
 import { nothingSaid, type Said, together } from './compare/said.ts';
 import { compareSource } from './compare/source.ts';
@@ -23,12 +24,13 @@ export function detectChange(base: Tree, head: Tree): DetectedChange {
   const [before, after] = [sideOf(base), sideOf(head)];
   const [all, now] = [deploymentsOf(before), deploymentsOf(after)];
   const isMain = (one: Deployment): boolean => one.pin.role !== 'crds' && one.pin.role !== 'component';
-  const releases = pair([...all.filter(isMain)], [...now.filter(isMain)]);
+  const lists = settleImageLists(pair(all.filter(isMain), now.filter(isMain)));
+  const releases = lists.releases;
   const strays = pair(strayDeployments(before, all), strayDeployments(after, now));
   const crds = pair(only('crds', all), only('crds', now));
   const components = pair(only('component', all), only('component', now));
   const said = together([...releases, ...strays].map(compareRelease));
-  const beside = [...compareCompanions(crds, releases), ...compareComponents(components, releases)];
+  const beside = [...lists.unclear, ...compareCompanions(crds, releases), ...compareComponents(components, releases)];
   const upgrades = said.upgrades.filter(
     ({ upgrade }, index, list) => list.findIndex((one) => samePlace(one.upgrade, upgrade)) === index,
   );

@@ -110,6 +110,7 @@ function longhornOrCrds(scalar: Scalar, map: Mapping): Named | undefined {
   if (packed) return { scalar, crds: packed[1] !== undefined };
   if (isCrdChart(text)) return { scalar, crds: true };
   if (isLonghornChart(text)) return { scalar, crds: false };
+  if (scalar.ref && /^\w+(?:\.\w+)*\.longhorn(?:\.latest)?$/.test(text)) return { scalar, crds: false };
   const templated = scalar.ref === true || /\{\{|\$/.test(text);
   if (!templated) return undefined;
   const upstream = repositorySource(repositoryOf(map)?.text ?? '') === 'upstream';

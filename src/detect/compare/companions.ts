@@ -33,14 +33,18 @@ export function companionOf(crd: Deployment, releases: readonly Paired[]): Paire
 export function compareComponents(components: readonly Paired[], releases: readonly Paired[]): readonly Unclear[] {
   return components.flatMap(({ before, after }) => {
     if (!before?.version || !after?.version) return [];
-    const main = releases.find(
-      (one) =>
-        one.after && ['manifest', 'images'].includes(one.after.pin.role) && dirOf(one.after.pin.file) === dirOf(after.pin.file),
+    const beside = releases.filter(
+      (one) => one.after && isImages(one.after) && dirOf(one.after.pin.file) === dirOf(after.pin.file),
     );
+    const main = beside.find((one) => one.before?.version?.text !== one.after?.version?.text) ?? beside[0];
     const to = main?.after?.version?.text;
     const mainMoved = main?.before !== undefined && main.before.version?.text !== to;
     const moved = before.version.text !== after.version.text;
     const wrong = mainMoved ? after.version.text !== to && !moved : moved && after.version.text !== to;
     return wrong ? [unclearAt(after.value, 'image-tag-left-behind')] : [];
   });
+}
+
+function isImages({ pin }: Deployment): boolean {
+  return pin.role === 'images' || pin.role === 'manifest' || pin.role === 'url';
 }

@@ -48,7 +48,7 @@ function valuesOf(reference: Reference, scalar: Scalar, scope: Node | undefined,
   for (const name of reference.names) {
     const found = lookup(name, scalar, scope, side);
     const values = found.counting.flatMap((definition) => definedValues(definition, side, depth));
-    const known = values.filter((value) => value.reason === undefined);
+    const known = values.filter((value) => value.reason === undefined && (value.text !== '' || reference.fallback === undefined));
     if (known.length > 0)
       return known.map((value) => ({
         ...value,
