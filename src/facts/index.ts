@@ -59,6 +59,7 @@ import { unrecordedData } from './unrecorded-data.ts';
 import { upgradeVersionCheck } from './upgrade-version-check.ts';
 import { v1beta1Objects } from './v1beta1-objects.ts';
 import { v2BackingImages } from './v2-backing-images.ts';
+import { v2Snapshots } from './v2-snapshots.ts';
 import { v2Volumes } from './v2-volumes.ts';
 import { volumes } from './volumes.ts';
 
@@ -124,6 +125,7 @@ export const facts = {
   upgradeVersionCheck,
   v1beta1Objects,
   v2BackingImages,
+  v2Snapshots,
   v2Volumes,
   volumes,
 };

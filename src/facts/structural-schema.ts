@@ -28,7 +28,10 @@ const ajv = new Ajv({
  */
 export function structuralValidator(kind: string, schema: unknown): (object: unknown) => SchemaViolation[] {
   const validate = ajv.compile(plainSchema(schema) as object);
+  const fills = hasFillable(schema, kind, '');
   return (object) => {
+    // Almost every object is fine as it stands, so only the others are copied.
+    if (!fills && validate(object)) return [];
     const filled = new Set<string>();
     const written = asWritten(object, schema, kind, '', filled);
     if (validate(written)) return [];
@@ -72,16 +75,34 @@ function asWritten(value: unknown, schema: unknown, kind: string, path: string, 
   for (const [name, inner] of Object.entries(known)) {
     const place = `${path}/${escaped(name)}`;
     const always = (Array.isArray(required) && required.includes(name)) || isListed(dotted(kind, place), writtenEmpty);
-    if (written[name] !== undefined || !always || !isTextual(inner)) continue;
+    if (written[name] !== undefined || !always || !isConstrained(inner)) continue;
     written[name] = '';
     filled.add(place);
   }
   return written;
 }
 
-/** Other zero values (0, false, nothing) satisfy whatever the CRDs demand of such fields. */
-function isTextual(schema: unknown): boolean {
-  return isRecord(schema) && (schema['type'] === 'string' || schema['enum'] !== undefined || schema['minLength'] !== undefined);
+/** Zero values elsewhere (0, false, an empty text that nothing constrains) satisfy whatever the CRDs demand. */
+function isConstrained(schema: unknown): boolean {
+  return isRecord(schema) && ['enum', 'minLength', 'pattern'].some((word) => schema[word] !== undefined);
+}
+
+/** Whether a write may put a value into an object of this schema that the schema then refuses. */
+function hasFillable(schema: unknown, kind: string, path: string): boolean {
+  if (!isRecord(schema)) return false;
+  const { properties, additionalProperties, items, required } = schema;
+  const inner = isRecord(properties) ? Object.entries(properties) : [];
+  const here = inner.some(([name, field]) => {
+    const always =
+      (Array.isArray(required) && required.includes(name)) || isListed(dotted(kind, `${path}/${name}`), writtenEmpty);
+    return always && isConstrained(field);
+  });
+  return (
+    here ||
+    inner.some(([name, field]) => hasFillable(field, kind, `${path}/${name}`)) ||
+    hasFillable(additionalProperties, kind, `${path}/*`) ||
+    hasFillable(items, kind, `${path}/[]`)
+  );
 }
 
 function violation(kind: string, object: unknown, error: ErrorObject, filled: ReadonlySet<string>): SchemaViolation[] {

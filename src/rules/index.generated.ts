@@ -1,9 +1,12 @@
 import type { AnyRule } from '../core/rule.ts';
 import { backingImageEvictionPanic } from './backing-images/backing-image-eviction-panic.ts';
 import { backingImageFailed } from './backing-images/backing-image-failed.ts';
+import { backingImageManagerNameCollision } from './backing-images/backing-image-manager-name-collision.ts';
 import { backingImageMapEndlessLoop } from './backing-images/backing-image-map-endless-loop.ts';
 import { backingImageMinCopiesZero } from './backing-images/backing-image-min-copies-zero.ts';
+import { backingImageProxyUpload } from './backing-images/backing-image-proxy-upload.ts';
 import { backupCountLarge } from './backups/backup-count-large.ts';
+import { backupDeletionStuck } from './backups/backup-deletion-stuck.ts';
 import { backupInError } from './backups/backup-in-error.ts';
 import { backupInProgress } from './backups/backup-in-progress.ts';
 import { backupMissingForVolume } from './backups/backup-missing-for-volume.ts';
@@ -14,6 +17,7 @@ import { backupTargetClearedByEmptyValue } from './backups/backup-target-cleared
 import { backupTargetDefaultMissing } from './backups/backup-target-default-missing.ts';
 import { backupTargetDriftFromValues } from './backups/backup-target-drift-from-values.ts';
 import { backupTargetDriftWithStandby } from './backups/backup-target-drift-with-standby.ts';
+import { backupTargetNfsOptionsRewritten } from './backups/backup-target-nfs-options-rewritten.ts';
 import { backupTargetS3Compatible } from './backups/backup-target-s3-compatible.ts';
 import { backupTargetUnavailable } from './backups/backup-target-unavailable.ts';
 import { backupVolumeWithoutIdentity } from './backups/backup-volume-without-identity.ts';
@@ -34,6 +38,7 @@ import { engineImageApiUnknown } from './engine-images/engine-image-api-unknown.
 import { engineImageBehindDefault } from './engine-images/engine-image-behind-default.ts';
 import { engineImageNotOnAllNodes } from './engine-images/engine-image-not-on-all-nodes.ts';
 import { engineImageObjectMissing } from './engine-images/engine-image-object-missing.ts';
+import { engineLiveUpgradeImpossible } from './engine-images/engine-live-upgrade-impossible.ts';
 import { engineNameRandomSuffix } from './replicas-engines/engine-name-random-suffix.ts';
 import { engineUpgradeStrictLocal } from './engine-images/engine-upgrade-strict-local.ts';
 import { gitAheadOfCluster } from './gitops/git-ahead-of-cluster.ts';
@@ -73,6 +78,7 @@ import { recurringJobInvalid } from './recurring-jobs/recurring-job-invalid.ts';
 import { recurringJobRetainOverMax } from './recurring-jobs/recurring-job-retain-over-max.ts';
 import { registryDefaultOverridesPrivate } from './images-registry/registry-default-overrides-private.ts';
 import { replicaFailedLeft } from './replicas-engines/replica-failed-left.ts';
+import { replicaHistoryDropped } from './replicas-engines/replica-history-dropped.ts';
 import { replicaNotJoiningAfterShutdown } from './replicas-engines/replica-not-joining-after-shutdown.ts';
 import { replicaSurplus } from './replicas-engines/replica-surplus.ts';
 import { rwxKernelBroken } from './share-managers/rwx-kernel-broken.ts';
@@ -102,9 +108,14 @@ import { targetSchemaNotChecked } from './crds/target-schema-not-checked.ts';
 import { v2BackingImageIncompatible } from './v2-data-engine/v2-backing-image-incompatible.ts';
 import { v2BackingImageRemoved } from './v2-data-engine/v2-backing-image-removed.ts';
 import { v2BlockDiskRejected } from './v2-data-engine/v2-block-disk-rejected.ts';
+import { v2DiskOldBlockSize } from './v2-data-engine/v2-disk-old-block-size.ts';
 import { v2HugepagesShort } from './v2-data-engine/v2-hugepages-short.ts';
+import { v2KernelTooOld } from './v2-data-engine/v2-kernel-too-old.ts';
 import { v2LinkedCloneFrozen } from './v2-data-engine/v2-linked-clone-frozen.ts';
+import { v2NvmeOnArm64 } from './v2-data-engine/v2-nvme-on-arm64.ts';
+import { v2SnapshotNotRevertible } from './v2-data-engine/v2-snapshot-not-revertible.ts';
 import { v2StorageClassOldParameter } from './v2-data-engine/v2-storage-class-old-parameter.ts';
+import { v2UblkKernelPanic } from './v2-data-engine/v2-ublk-kernel-panic.ts';
 import { v2VolumeAttached } from './v2-data-engine/v2-volume-attached.ts';
 import { valuesBackupTargetMoved } from './helm-values/values-backup-target-moved.ts';
 import { versionCheckOff } from './path/version-check-off.ts';
@@ -130,9 +141,12 @@ import { volumeSizeUnaligned } from './volumes/volume-size-unaligned.ts';
 export const rules: readonly AnyRule[] = [
   backingImageEvictionPanic,
   backingImageFailed,
+  backingImageManagerNameCollision,
   backingImageMapEndlessLoop,
   backingImageMinCopiesZero,
+  backingImageProxyUpload,
   backupCountLarge,
+  backupDeletionStuck,
   backupInError,
   backupInProgress,
   backupMissingForVolume,
@@ -143,6 +157,7 @@ export const rules: readonly AnyRule[] = [
   backupTargetDefaultMissing,
   backupTargetDriftFromValues,
   backupTargetDriftWithStandby,
+  backupTargetNfsOptionsRewritten,
   backupTargetS3Compatible,
   backupTargetUnavailable,
   backupVolumeWithoutIdentity,
@@ -163,6 +178,7 @@ export const rules: readonly AnyRule[] = [
   engineImageBehindDefault,
   engineImageNotOnAllNodes,
   engineImageObjectMissing,
+  engineLiveUpgradeImpossible,
   engineNameRandomSuffix,
   engineUpgradeStrictLocal,
   gitAheadOfCluster,
@@ -202,6 +218,7 @@ export const rules: readonly AnyRule[] = [
   recurringJobRetainOverMax,
   registryDefaultOverridesPrivate,
   replicaFailedLeft,
+  replicaHistoryDropped,
   replicaNotJoiningAfterShutdown,
   replicaSurplus,
   rwxKernelBroken,
@@ -231,9 +248,14 @@ export const rules: readonly AnyRule[] = [
   v2BackingImageIncompatible,
   v2BackingImageRemoved,
   v2BlockDiskRejected,
+  v2DiskOldBlockSize,
   v2HugepagesShort,
+  v2KernelTooOld,
   v2LinkedCloneFrozen,
+  v2NvmeOnArm64,
+  v2SnapshotNotRevertible,
   v2StorageClassOldParameter,
+  v2UblkKernelPanic,
   v2VolumeAttached,
   valuesBackupTargetMoved,
   versionCheckOff,
