@@ -1,3 +1,5 @@
+import { alertExpressions } from './alert-expressions.ts';
+import { argocdHook } from './argocd-hook.ts';
 import { backingImages } from './backing-images.ts';
 import { backupStoreDrift } from './backup-store-drift.ts';
 import { backupTargets } from './backup-targets.ts';
@@ -11,6 +13,7 @@ import { crds } from './crds.ts';
 import { crdsBehind } from './crds-behind.ts';
 import { crowdedNodes } from './crowded-nodes.ts';
 import { csiBackupSnapshots } from './csi-backup-snapshots.ts';
+import { csiRegistrations } from './csi-registrations.ts';
 import { defaultBackupStore } from './default-backup-store.ts';
 import { defaultBackupTarget } from './default-backup-target.ts';
 import { defaultConfigMaps } from './default-config-maps.ts';
@@ -19,7 +22,9 @@ import { engineImages } from './engine-images.ts';
 import { engines } from './engines.ts';
 import { evictedCopies } from './evicted-copies.ts';
 import { faultedVolumes } from './faulted-volumes.ts';
+import { fluxRemediations } from './flux-remediations.ts';
 import { foreignS3Targets } from './foreign-s3-targets.ts';
+import { helmCharts } from './helm-charts.ts';
 import { instanceManagers } from './instance-managers.ts';
 import { kubernetesBehindProvisioner } from './kubernetes-behind-provisioner.ts';
 import { kubernetesNodes } from './kubernetes-nodes.ts';
@@ -29,27 +34,36 @@ import { latestBackups } from './latest-backups.ts';
 import { longhornNodes } from './longhorn-nodes.ts';
 import { managerDaemonSet } from './manager-daemonset.ts';
 import { managerPods } from './manager-pods.ts';
+import { managerUpdateStrategy } from './manager-update-strategy.ts';
+import { namespacePodSecurity } from './namespace-pod-security.ts';
+import { networkPolicyEngine } from './network-policy-engine.ts';
 import { nodeCpus } from './node-cpus.ts';
 import { nodesWithBlockDisks } from './nodes-with-block-disks.ts';
 import { persistentVolumes } from './persistent-volumes.ts';
 import { priorityClass } from './priority-class.ts';
+import { pspOnNewKubernetes } from './psp-on-new-kubernetes.ts';
 import type { Reader } from './reader.ts';
 import { recordedVersion } from './recorded-version.ts';
 import { recurringJobs } from './recurring-jobs.ts';
 import { refusedBackupStore } from './refused-backup-store.ts';
+import { reinstallRisks } from './reinstall-risks.ts';
+import { releaseChange } from './release-change.ts';
 import { replicas } from './replicas.ts';
 import { replicasByVolume } from './replicas-by-volume.ts';
+import { rewrittenManagers } from './rewritten-managers.ts';
 import { runningVersionCheck } from './running-version-check.ts';
 import { schedulableNodes } from './schedulable-nodes.ts';
 import { schemaViolations } from './schema-violations.ts';
 import { settings } from './settings.ts';
 import { shareManagers } from './share-managers.ts';
 import { slowWrites } from './slow-writes.ts';
+import { snapshotCrd } from './snapshot-crd.ts';
 import { standbySources } from './standby-sources.ts';
 import { staticStorageClass } from './static-storage-class.ts';
 import { storageClasses } from './storage-classes.ts';
 import { storedSettings } from './stored-settings.ts';
 import { stuckManagers } from './stuck-managers.ts';
+import { systemBackups } from './system-backups.ts';
 import { takenAt } from './taken-at.ts';
 import { targetImageTags } from './target-image-tags.ts';
 import { targetSchemas } from './target-schemas.ts';
@@ -62,14 +76,18 @@ import { v2BackingImages } from './v2-backing-images.ts';
 import { v2Snapshots } from './v2-snapshots.ts';
 import { v2Volumes } from './v2-volumes.ts';
 import { volumes } from './volumes.ts';
+import { webhookEndpoints } from './webhook-endpoints.ts';
+import { webhookRules } from './webhook-rules.ts';
 
 /** Every fact a rule can need, by the name it needs it under. A new fact is a file here and a line in this list. */
 export const facts = {
+  alertExpressions,
+  argocdHook,
   backingImages,
-  backups,
   backupStoreDrift,
   backupTargets,
   backupVolumes,
+  backups,
   busyShares,
   chartValues,
   cpuMasks,
@@ -78,6 +96,7 @@ export const facts = {
   crdsBehind,
   crowdedNodes,
   csiBackupSnapshots,
+  csiRegistrations,
   defaultBackupStore,
   defaultBackupTarget,
   defaultConfigMaps,
@@ -86,7 +105,9 @@ export const facts = {
   engines,
   evictedCopies,
   faultedVolumes,
+  fluxRemediations,
   foreignS3Targets,
+  helmCharts,
   instanceManagers,
   kubernetesBehindProvisioner,
   kubernetesNodes,
@@ -96,26 +117,35 @@ export const facts = {
   longhornNodes,
   managerDaemonSet,
   managerPods,
+  managerUpdateStrategy,
+  namespacePodSecurity,
+  networkPolicyEngine,
   nodeCpus,
   nodesWithBlockDisks,
   persistentVolumes,
   priorityClass,
+  pspOnNewKubernetes,
   recordedVersion,
   recurringJobs,
   refusedBackupStore,
+  reinstallRisks,
+  releaseChange,
   replicas,
   replicasByVolume,
+  rewrittenManagers,
   runningVersionCheck,
   schedulableNodes,
   schemaViolations,
   settings,
   shareManagers,
   slowWrites,
+  snapshotCrd,
   standbySources,
   staticStorageClass,
   storageClasses,
   storedSettings,
   stuckManagers,
+  systemBackups,
   takenAt,
   targetImageTags,
   targetSchemas,
@@ -128,6 +158,8 @@ export const facts = {
   v2Snapshots,
   v2Volumes,
   volumes,
+  webhookEndpoints,
+  webhookRules,
 };
 
 /** The typed facts: name → value. */
