@@ -22,6 +22,8 @@ export interface FaultProxy {
   readonly requests: readonly SeenRequest[];
   readonly script: (...rules: FaultRule[]) => void;
   readonly clear: () => void;
+  /** New connections see another certificate from now on. */
+  readonly present: (certificate: Certificate) => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -52,6 +54,7 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
       rules.length = 0;
       requests.length = 0;
     },
+    present: ({ cert, key }) => server.setSecureContext({ cert, key }),
     stop: async () => {
       agent.destroy();
       server.closeAllConnections();
