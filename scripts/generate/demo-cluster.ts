@@ -253,7 +253,7 @@ function volumeFamily({ name, size, attached }: (typeof volumes)[number], index:
     apiVersion: 'v1',
     kind: 'PersistentVolumeClaim',
     metadata: { name: name.slice(13), namespace: 'apps' },
-    spec: { storageClassName: 'longhorn', volumeName: name, resources: { requests: { storage: `${size}Gi` } } },
+    spec: { accessModes: ['ReadWriteOnce'], storageClassName: 'longhorn', volumeName: name, resources: { requests: { storage: `${size}Gi` } } },
     status: { phase: 'Bound' },
   };
   return [longhorn('Volume', name, volume, labels), engine, ...replicas, claim];
@@ -316,8 +316,10 @@ function platform() {
       kind: 'DaemonSet',
       metadata: { name: 'longhorn-manager', namespace, labels: { ...labels, app: 'longhorn-manager' } },
       spec: {
+        selector: { matchLabels: { app: 'longhorn-manager' } },
         updateStrategy: { type: 'RollingUpdate' },
         template: {
+          metadata: { labels: { app: 'longhorn-manager' } },
           spec: {
             containers: [
               {
