@@ -42,6 +42,7 @@ import { nodesWithBlockDisks } from './nodes-with-block-disks.ts';
 import { persistentVolumes } from './persistent-volumes.ts';
 import { priorityClass } from './priority-class.ts';
 import { pspOnNewKubernetes } from './psp-on-new-kubernetes.ts';
+import { ownersKept } from './owners-kept.ts';
 import type { Reader } from './reader.ts';
 import { recordedVersion } from './recorded-version.ts';
 import { recurringJobs } from './recurring-jobs.ts';
@@ -84,10 +85,10 @@ export const facts = {
   alertExpressions,
   argocdHook,
   backingImages,
+  backups,
   backupStoreDrift,
   backupTargets,
   backupVolumes,
-  backups,
   busyShares,
   chartValues,
   cpuMasks,
@@ -122,6 +123,7 @@ export const facts = {
   networkPolicyEngine,
   nodeCpus,
   nodesWithBlockDisks,
+  ownersKept,
   persistentVolumes,
   priorityClass,
   pspOnNewKubernetes,

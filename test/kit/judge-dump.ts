@@ -1,4 +1,4 @@
-import { noChange } from '../../src/core/change.ts';
+import { type Change, noChange } from '../../src/core/change.ts';
 import { judge, type Outcome } from '../../src/core/judge.ts';
 import type { AnyRule } from '../../src/core/rule.ts';
 import type { Snapshot } from '../../src/core/snapshot.ts';
@@ -16,15 +16,16 @@ export async function dumpSnapshot(path: string, rules: readonly AnyRule[]): Pro
   return builder.finish({ kind: 'dump', label: 'truth', takenAt: '2026-11-24T12:00:00Z' }).snapshot;
 }
 
-/** What these rules say to a snapshot on the way from one version to another, without a change. */
+/** What these rules say to a snapshot on the way from one version to another. */
 export function judgeSnapshot(
   rules: readonly AnyRule[],
   snapshot: Snapshot,
   from: string,
   to: string,
+  change: Change = noChange,
 ): { readonly outcomes: readonly Outcome[]; readonly verdict: Verdict } {
   const upgrade: Upgrade = { from: version(from), to: version(to), via: 'option', place: null };
-  const outcomes = judge(rules, readCluster(rules, { snapshot, upgrade, change: noChange }), upgrade);
+  const outcomes = judge(rules, readCluster(rules, { snapshot, upgrade, change }), upgrade);
   return { outcomes, verdict: verdictOf(outcomes) };
 }
 
