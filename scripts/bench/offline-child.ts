@@ -11,9 +11,18 @@ const [way = '', path = ''] = process.argv.slice(2);
 const ways: Record<string, () => Promise<number>> = {
   'JSON.parse': async () => (JSON.parse(await readFile(path, 'utf8')) as { items: unknown[] }).items.length,
   'js-yaml': async () => (load(await readFile(path, 'utf8')) as { items: unknown[] }).items.length,
-  dump: async () => snapshotOf(readDump),
-  bundle: async () => snapshotOf(readBundle),
+  dump: async () => objectsOf(readDump),
+  bundle: async () => objectsOf(readBundle),
+  'dump, projected': async () => snapshotOf(readDump),
+  'bundle, projected': async () => snapshotOf(readBundle),
 };
+
+/** Every object whole, one after the other, none kept. */
+async function objectsOf(read: typeof readDump): Promise<number> {
+  let count = 0;
+  for await (const event of read(path)) if (event.type === 'object') count += 1;
+  return count;
+}
 
 /** As `check` does: projected to the fields that any fact reads. */
 async function snapshotOf(read: typeof readDump): Promise<number> {

@@ -1,5 +1,6 @@
 import type { RawObject, SourceEvent } from '../source-event.ts';
 import type { DocumentSink } from '../text/document-sink.ts';
+import { isList, type ListValue } from '../text/is-list.ts';
 import { resourceOfFile } from './resource-of-file.ts';
 
 /** Where the objects of one file go, and what the file says besides. */
@@ -15,7 +16,7 @@ export interface FileListener {
 type ItemType = Pick<RawObject, 'apiVersion' | 'kind'>;
 
 /**
- * Unwraps lists. Items of a typed list (`NodeList`) may leave their type to the list. An empty list speaks for its kind; an empty
+ * Unwraps lists, also lists in lists. Items of a typed list (`NodeList`) may leave their type to the list. An empty list speaks for its kind; an empty
  * `kind: List` only when the file is named after a resource. A list with `metadata.continue` is one page of more: `partial`.
  * `emptyLists`: whether empty lists are worth an event.
  */
@@ -23,17 +24,25 @@ export function listSink(listener: FileListener, path: string, emptyLists: boole
   let untyped: Record<string, unknown>[] = [];
   let types = new Map<string, ItemType>();
   let count = 0;
+  const unwrap = (list: ListValue, line: number) => {
+    const inner = listSink(listener, path, emptyLists);
+    const { items, ...envelope } = list;
+    inner.items(items ?? []);
+    inner.listEnd(envelope, line);
+  };
   return {
     document: (value, line) => {
       for (const one of Array.isArray(value) ? value : [value]) {
-        if (isObject(one)) listener.take(one);
+        if (isList(one)) unwrap(one, line);
+        else if (isObject(one)) listener.take(one);
         else listener.strange(line);
       }
     },
     items: (values) => {
       count += values.length;
       for (const value of values) {
-        if (isObject(value)) {
+        if (isList(value)) unwrap(value, 1);
+        else if (isObject(value)) {
           types.set(value.kind, value);
           listener.take(value);
         } else if (isRecord(value)) untyped.push(value);

@@ -1,39 +1,18 @@
 import type { DocumentSink, TextOptions, TextReader } from './document-sink.ts';
 import { fullYaml } from './full-yaml.ts';
-import { isList, isListKind } from './is-list.ts';
+import { isListKind } from './is-list.ts';
 import { notYaml } from './not-yaml.ts';
 import { hash, lineFeed } from './yaml/cursor.ts';
 import { dashColumn, itemEnd, markerAt, topEntryEnd } from './yaml/line-scan.ts';
-import { advance, append, beginDocument, openWindow, type Window } from './yaml/window.ts';
-import { type YamlToJson, yamlToJson } from './yaml/yaml-to-json.ts';
+import { deliver, forget, type YamlReader } from './yaml/reader-state.ts';
+import { readWhole, whole } from './yaml/whole-document.ts';
+import { advance, append, beginDocument, openWindow } from './yaml/window.ts';
+import { yamlToJson } from './yaml/yaml-to-json.ts';
 
 const percent = 0x25;
-/** One object, or one document that needs the full parser, may have this size in bytes. */
+/** One object may have this size in bytes. */
 const largest = 64 << 20;
-
-interface Reader {
-  readonly w: Window;
-  readonly sink: DocumentSink;
-  readonly options: TextOptions;
-  readonly toJson: YamlToJson;
-  /**
-   * - `entries`: at the beginning of an entry of the outermost mapping, or of a document.
-   * - `items`: at the beginning of an entry of the streamed list.
-   * - `whole`: the document needs the full parser; waiting for its end.
-   * - `rest`: as `whole`, up to the end of the text (directives, content behind a document marker).
-   */
-  mode: 'entries' | 'items' | 'whole' | 'rest';
-  /** The document without its streamed items. */
-  header: Buffer[];
-  kind: string | undefined;
-  listed: boolean;
-  /** Column of the items' dashes. */
-  indent: number;
-  /** How many items of this document are done: the sink has them, or does not want them. */
-  emitted: number;
-  breakAdded: boolean;
-  final: boolean;
-}
+const tooLarge = 'one object is larger than 64 MiB';
 
 /**
  * Reads YAML of any size: lists item by item, streams document by document. What Kubernetes tools print goes through the
@@ -43,12 +22,22 @@ interface Reader {
 export function fastYaml(sink: DocumentSink, options: TextOptions): TextReader {
   const fresh = { mode: 'entries', kind: undefined, listed: false, indent: 0, emitted: 0 } as const;
   const w = openWindow();
-  const r: Reader = { w, sink, options, toJson: yamlToJson(options), ...fresh, header: [], breakAdded: false, final: false };
+  const r: YamlReader = {
+    w,
+    sink,
+    options,
+    toJson: yamlToJson(options),
+    ...fresh,
+    header: [],
+    headerBytes: 0,
+    breakAdded: false,
+    final: false,
+  };
   return {
     push: (chunk) => {
       append(w, chunk);
       while (step(r));
-      if (w.length - w.from > largest) throw notYaml(options.label, w.line, undefined, 'one object is larger than 64 MiB');
+      if (w.length - w.from > largest) throw notYaml(options.label, w.line, undefined, tooLarge);
     },
     end: () => {
       r.final = true;
@@ -61,7 +50,7 @@ export function fastYaml(sink: DocumentSink, options: TextOptions): TextReader {
 }
 
 /** Reads on as far as the window allows; false when it needs more text. */
-function step(r: Reader): boolean {
+function step(r: YamlReader): boolean {
   const { w } = r;
   if (w.from >= w.length) return false;
   if (r.mode === 'entries') return entries(r);
@@ -69,7 +58,7 @@ function step(r: Reader): boolean {
   return whole(r);
 }
 
-function entries(r: Reader): boolean {
+function entries(r: YamlReader): boolean {
   const { w } = r;
   const first = w.buffer[w.from];
   const lineEnd = w.buffer.indexOf(lineFeed, w.from);
@@ -99,7 +88,7 @@ function entries(r: Reader): boolean {
   return entry(r, lineEnd);
 }
 
-function beginItems(r: Reader, from: number, column: number): boolean {
+function beginItems(r: YamlReader, from: number, column: number): boolean {
   if (r.listed) r.mode = 'whole';
   else {
     advance(r.w, from);
@@ -111,7 +100,7 @@ function beginItems(r: Reader, from: number, column: number): boolean {
 }
 
 /** Collects one entry of the outermost mapping with everything below it. */
-function entry(r: Reader, lineEnd: number): boolean {
+function entry(r: YamlReader, lineEnd: number): boolean {
   const { w } = r;
   const found = topEntryEnd(w.buffer, Math.max(lineEnd, w.scanned - 4), w.length);
   if (found < 0 && !r.final) {
@@ -122,11 +111,13 @@ function entry(r: Reader, lineEnd: number): boolean {
   const kind = /^kind: ["']?(\w+)/.exec(w.buffer.toString('latin1', w.from, lineEnd));
   if (kind !== null) r.kind = kind[1];
   r.header.push(Buffer.from(w.buffer.subarray(w.from, end)));
+  r.headerBytes += end - w.from;
+  if (r.headerBytes > largest) throw notYaml(r.options.label, w.documentLine, undefined, tooLarge);
   advance(w, end);
   return true;
 }
 
-function items(r: Reader): boolean {
+function items(r: YamlReader): boolean {
   const { w } = r;
   const boundary = `\n${' '.repeat(r.indent)}- `;
   const last = w.buffer.subarray(w.from, w.length).lastIndexOf(boundary);
@@ -140,7 +131,7 @@ function items(r: Reader): boolean {
 }
 
 /** Reads the items up to `end`: all that the fast path understands, else one with the full parser. */
-function takeItems(r: Reader, end: number): boolean {
+function takeItems(r: YamlReader, end: number): boolean {
   const { w, toJson } = r;
   if (dashColumn(w.buffer, w.from, w.length) !== r.indent) {
     r.mode = 'entries';
@@ -157,7 +148,7 @@ function takeItems(r: Reader, end: number): boolean {
   return true;
 }
 
-function takeStrangeItem(r: Reader, limit: number): void {
+function takeStrangeItem(r: YamlReader, limit: number): void {
   const { w, options } = r;
   const found = itemEnd(w.buffer, w.from, limit, r.indent);
   const end = found < 0 ? limit : found;
@@ -172,50 +163,13 @@ function takeStrangeItem(r: Reader, limit: number): void {
   else throw notYaml(options.label, w.line, undefined, 'this item of the list is no block of its own');
 }
 
-function emit(r: Reader, values: readonly unknown[]): void {
+function emit(r: YamlReader, values: readonly unknown[]): void {
   r.emitted += values.length;
   r.sink.items(values);
 }
 
-/** Waits for the end of a document that the full parser must read. */
-function whole(r: Reader): boolean {
-  const { w } = r;
-  let from = Math.max(w.from, w.scanned - 1);
-  for (let at = w.buffer.indexOf('\n---', from); r.mode === 'whole' && at >= 0 && at < w.length; ) {
-    const lineEnd = w.buffer.indexOf(lineFeed, at + 1);
-    if (lineEnd < 0 || lineEnd >= w.length) break;
-    if (markerAt(w.buffer, at + 1, lineEnd) !== undefined) {
-      readWhole(r, at + 1);
-      return true;
-    }
-    from = at + 1;
-    at = w.buffer.indexOf('\n---', from);
-  }
-  if (!r.final) {
-    w.scanned = Math.max(w.from, w.length - 4);
-    return false;
-  }
-  readWhole(r, w.length);
-  return true;
-}
-
-/** Reads the document that ends at `end` from its beginning, with the full parser, and goes on behind it. */
-function readWhole(r: Reader, end: number): void {
-  const { w, options } = r;
-  const { documentFrom, documentLine } = w;
-  if (documentFrom < 0)
-    throw notYaml(options.label, documentLine, undefined, 'it is too large for YAML that is not plain kubectl output');
-  const text = w.buffer.toString('utf8', documentFrom, end - (r.breakAdded && end === w.length ? 1 : 0));
-  const result = fullYaml(text, options.label, documentLine, options.nullIsEmpty);
-  if ('failure' in result) throw result.failure;
-  const { emitted } = r;
-  advance(w, end);
-  forget(r);
-  for (const value of result.values) deliver(r, value, emitted, documentLine);
-}
-
 /** Ends the document at `from`. */
-function finishDocument(r: Reader): void {
+function finishDocument(r: YamlReader): void {
   if (r.header.length === 0 && !r.listed) return;
   const { documentLine } = r.w;
   const { listed } = r;
@@ -231,7 +185,7 @@ function finishDocument(r: Reader): void {
 
 const wholeDocument = Symbol('the full parser must read the whole document');
 
-function headerValue(r: Reader): unknown {
+function headerValue(r: YamlReader): unknown {
   const { w, options } = r;
   const header = Buffer.concat(r.header);
   const breakAdded = r.breakAdded && w.from === w.length;
@@ -248,24 +202,8 @@ function headerValue(r: Reader): unknown {
   return result.values[0];
 }
 
-function deliver(r: Reader, value: unknown, emitted: number, line: number): void {
-  if (isList(value)) {
-    const { items: all, ...envelope } = value;
-    if (all !== null) r.sink.items(all.slice(emitted));
-    r.sink.listEnd(envelope, line);
-  } else if (value !== null && value !== undefined) r.sink.document(value, line);
-}
-
-function forget(r: Reader): void {
-  r.mode = 'entries';
-  r.header = [];
-  r.kind = undefined;
-  r.listed = false;
-  r.emitted = 0;
-}
-
 /** Kubernetes writes a list's kind behind its items. */
-function cutOff(r: Reader): Error {
+function cutOff(r: YamlReader): Error {
   return notYaml(
     r.options.label,
     r.w.line,

@@ -5,6 +5,9 @@ import { explodes, notYaml } from './not-yaml.ts';
 /** More nesting than any Kubernetes object has; deeper values would overflow the stack of whoever walks them. */
 export const deepestValue = 300;
 
+/** The general parser needs about a hundred times the size of its text. */
+const longest = 16 << 20;
+
 /** Either the values of all documents of a text, or why not: a value, so that the caller may try otherwise first. */
 export type FullResult = { readonly values: readonly unknown[] } | { readonly failure: Failure };
 
@@ -14,6 +17,10 @@ export type FullResult = { readonly values: readonly unknown[] } | { readonly fa
  * since kubectl (go-yaml) writes such strings without quotes and no Kubernetes object holds an infinite number.
  */
 export function fullYaml(text: string, label: string, firstLine: number, nullIsEmpty = false): FullResult {
+  if (text.length > longest) {
+    const problem = 'it is too large for YAML that is not plain kubectl output (use `-o json`)';
+    return { failure: notYaml(label, firstLine, undefined, problem) };
+  }
   try {
     const values: unknown[] = [];
     for (const document of parseAllDocuments(text, parserOptions)) {

@@ -4,6 +4,7 @@ import { isList, isListKind } from './is-list.ts';
 import { type ItemFilter, itemFilter, jsonType } from './item-filter.ts';
 import { freshScan, type ValueScan, valueEnd } from './json/value-scan.ts';
 import { notYaml } from './not-yaml.ts';
+import { textOf } from './text-of.ts';
 import { countLines } from './yaml/line-scan.ts';
 import { advance, append, openWindow, type Window } from './yaml/window.ts';
 
@@ -208,7 +209,7 @@ function deliver(r: Reader, value: unknown): void {
 }
 
 function parse(r: Reader, from: number, to: number, wrap: (text: string) => string): unknown {
-  const text = r.w.buffer.toString('utf8', from, to);
+  const text = textOf(r.w.buffer, from, to);
   try {
     return JSON.parse(wrap(text), r.options.nullIsEmpty ? (_key, value) => (value === 'null' ? '' : value) : undefined);
   } catch (error) {

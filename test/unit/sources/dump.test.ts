@@ -34,6 +34,8 @@ describe('one file', () => {
     ['JSON one a line', items.map((item) => JSON.stringify(item)).join('\n'), 'all.json'],
     ['a JSON array', JSON.stringify(items), 'all.json'],
     ['a YAML sequence', yaml(items)],
+    ['a list of lists', yaml(list([list(items.slice(0, 2)), list([node], 'NodeList')]))],
+    ['a JSON array of lists', JSON.stringify([list(items.slice(0, 2)), list([node])])],
     ['Windows line ends', yaml(list(items)).replaceAll('\n', '\r\n')],
     ['a byte order mark', Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(yaml(list(items)))])],
     ['UTF-16 as PowerShell writes it', Buffer.from(`\ufeff${yaml(list(items)).replaceAll('\n', '\r\n')}`, 'utf16le')],

@@ -1,4 +1,5 @@
 import { type ItemFilter, itemFilter, type KeepKind, yamlType } from '../item-filter.ts';
+import { textOf } from '../text-of.ts';
 import { atDash, beyond, type Cursor, colon, doubleQuote, enterLine, lineFeed, singleQuote, space, write } from './cursor.ts';
 import { type Keys, keyEnd, writeKey } from './key.ts';
 import { itemEnd } from './line-scan.ts';
@@ -98,7 +99,7 @@ function topSequence(c: Cursor, keys: Keys, indent: number, wanted: ItemFilter):
     c.size = size;
     write(c, ']');
   }
-  return { json: size > 0 ? c.out.toString('utf8', 0, c.size) : undefined, stop, understood, skipped };
+  return { json: size > 0 ? textOf(c.out, 0, c.size) : undefined, stop, understood, skipped };
 }
 
 function skip(c: Cursor, indent: number): void {
@@ -113,7 +114,7 @@ function topBlock(c: Cursor, keys: Keys): string | undefined {
     enterLine(c);
     if (c.column < 0) return undefined;
     block(c, keys);
-    return c.column < 0 ? c.out.toString('utf8', 0, c.size) : undefined;
+    return c.column < 0 ? textOf(c.out, 0, c.size) : undefined;
   } catch (error) {
     if (error !== beyond) throw error;
     return undefined;
