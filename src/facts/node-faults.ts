@@ -1,3 +1,4 @@
+import { isQualifiedName } from '../releases/formats/label.ts';
 import type { LonghornNode } from './longhorn-nodes.ts';
 
 /** A field that the webhook refuses on every write of the object: what stands there, and what would be accepted. */
@@ -7,17 +8,7 @@ export interface Fault {
   readonly accepted: string;
 }
 
-const namePart = /^([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/;
-const prefixPart = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 const qualified = 'letters, digits, "-", "_" and ".", at most 63, with or without a DNS prefix and "/"';
-
-/** Whether a tag is a qualified name of Kubernetes (k8s.io/apimachinery validation.IsQualifiedName). */
-export function isQualifiedName(tag: string): boolean {
-  const parts = tag.split('/');
-  const [name = '', prefix] = [...parts].reverse();
-  if (parts.length > 2 || name.length > 63 || !namePart.test(name)) return false;
-  return prefix === undefined || (prefix.length <= 253 && prefixPart.test(prefix));
-}
 
 /** What the node webhook refuses whatever the old object looked like (longhorn-manager webhook/resources/node/validator.go Update). */
 export function nodeFaults(node: LonghornNode): Fault[] {
