@@ -1,5 +1,5 @@
 import { known, listed } from '../core/fact.ts';
-import { list, type Meta, meta, number, text } from './field.ts';
+import { at, list, type Meta, meta, number, text } from './field.ts';
 import type { Reader } from './reader.ts';
 
 /** The longhorn-manager DaemonSet: what is being rolled out. `command` is the manager container's command and arguments. */
@@ -8,6 +8,8 @@ export interface ManagerDaemonSet extends Meta {
   readonly command: readonly string[];
   readonly env: readonly string[];
   readonly updateStrategy: string;
+  /** `spec.updateStrategy.rollingUpdate.maxUnavailable` as text, '' when absent. */
+  readonly maxUnavailable: string;
   readonly desired: number;
   readonly ready: number;
   readonly appliedVersion: string;
@@ -18,12 +20,7 @@ export const managerDaemonSet: Reader<ManagerDaemonSet | null> = {
   reads: [
     {
       resource: 'daemonsets.apps',
-      fields: [
-        'spec.template.spec.containers',
-        'spec.updateStrategy.type',
-        'status.desiredNumberScheduled',
-        'status.numberReady',
-      ],
+      fields: ['spec.template.spec.containers', 'spec.updateStrategy', 'status.desiredNumberScheduled', 'status.numberReady'],
     },
   ],
   read: ({ snapshot }) => {
@@ -39,6 +36,7 @@ export const managerDaemonSet: Reader<ManagerDaemonSet | null> = {
       command: [...list(manager, 'command'), ...list(manager, 'args')].filter((word) => typeof word === 'string'),
       env: list(manager, 'env').map((entry) => text(entry, 'name')),
       updateStrategy: text(object, 'spec.updateStrategy.type'),
+      maxUnavailable: String(at(object, 'spec.updateStrategy.rollingUpdate.maxUnavailable') ?? ''),
       desired: number(object, 'status.desiredNumberScheduled'),
       ready: number(object, 'status.numberReady'),
       appliedVersion: object.metadata.labels?.['app.kubernetes.io/version'] ?? '',

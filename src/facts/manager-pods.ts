@@ -4,6 +4,8 @@ import { listFact } from './reader.ts';
 export interface ManagerPod extends Meta {
   readonly nodeName: string;
   readonly images: readonly string[];
+  /** The text after `--manager-image` in its command, '' when it has none. */
+  readonly managerImage: string;
 }
 
 /** The pods labelled app=longhorn-manager. */
@@ -14,5 +16,15 @@ export const managerPods = listFact<ManagerPod>('pods', {
     ...meta(object),
     nodeName: text(object, 'spec.nodeName'),
     images: list(object, 'spec.containers').map((container) => text(container, 'image')),
+    managerImage: managerImage(list(object, 'spec.containers')),
   }),
 });
+
+function managerImage(containers: readonly unknown[]): string {
+  for (const container of containers) {
+    const words = [...list(container, 'command'), ...list(container, 'args')];
+    const at = words.indexOf('--manager-image');
+    if (at >= 0) return String(words[at + 1] ?? '');
+  }
+  return '';
+}

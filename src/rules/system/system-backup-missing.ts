@@ -1,0 +1,32 @@
+import { parseVersion } from '../../core/version.ts';
+import { defineRule } from '../define-rule.ts';
+
+export const systemBackupMissing = defineRule({
+  id: 'system-backup-missing',
+  topic: 'system',
+  title: 'A system backup of the running version is ready',
+  severity: 'advice',
+  when: { from: '*', to: '*' },
+
+  needs: ['systemBackups', 'recordedVersion', 'backupTargets'],
+
+  *check({ systemBackups, recordedVersion: { version, namespace }, backupTargets }) {
+    if (!version || backupTargets.every(({ url }) => url === '')) return;
+    const current = systemBackups.filter((backup) => parseVersion(backup.version)?.text === version.text);
+    if (current.some(({ state }) => state === 'Ready')) return;
+    yield {
+      subject: { kind: 'SystemBackup', namespace, name: version.text },
+      evidence: { recorded: version.text, existing: systemBackups.length, ofThisVersion: current.length },
+    };
+  },
+
+  message: ({ evidence: { recorded } }) => `of ${recorded} does not exist or is not ready: the recommended way back is missing`,
+  why: "The documentation recommends a system backup before every upgrade: it holds Longhorn's own objects, which a backup of the volumes does not.",
+  remedy: ({ subject: { namespace } }) => [
+    {
+      text: 'Create one and wait until it is Ready',
+      command: `kubectl create -f - <<'YAML'\napiVersion: longhorn.io/v1beta2\nkind: SystemBackup\nmetadata:\n  name: before-upgrade\n  namespace: ${JSON.stringify(namespace)}\nspec:\n  volumeBackupPolicy: if-not-present\nYAML`,
+    },
+  ],
+  source: ['https://longhorn.io/docs/1.12.1/deploy/upgrade/'],
+});
