@@ -1,4 +1,4 @@
-import { instanceManager } from '../../../test/kit/objects.ts';
+import { engine, instanceManager } from '../../../test/kit/objects.ts';
 import { testRule } from '../../../test/kit/test-rule.ts';
 import { instanceManagerWithoutOwner } from './instance-manager-without-owner.ts';
 
@@ -12,6 +12,11 @@ testRule(instanceManagerWithoutOwner, {
       given: [instanceManager('im-1'), orphan],
       finds: ['im-2'],
       says: 'has no metadata.ownerReferences',
+    },
+    {
+      name: 'none of them has an owner, but engines show theirs',
+      given: [orphan, engine('e', { metadata: { ownerReferences: [{ kind: 'Volume', name: 'data' }] } })],
+      finds: ['im-2'],
     },
     { name: 'no labels', given: [instanceManager('im', { metadata: { labels: undefined } })], finds: ['im'] },
     {

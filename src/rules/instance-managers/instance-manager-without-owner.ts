@@ -10,11 +10,9 @@ export const instanceManagerWithoutOwner = defineRule({
   severity: 'blocker',
   when: { from: '>=1.8.0-0 <1.9.0-0', to: '>=1.9.0-0 <1.10.0-0' },
 
-  needs: ['instanceManagers'],
+  needs: ['instanceManagers', 'ownersKept'],
 
-  *check({ instanceManagers }) {
-    // Some dumps drop every owner reference; then their absence says nothing about one object.
-    const ownersKept = instanceManagers.some(({ owners }) => owners > 0) || instanceManagers.length === 1;
+  *check({ instanceManagers, ownersKept }) {
     for (const { namespace, name, labels, owners, type, instances } of instanceManagers) {
       const faults = [
         ...(Object.keys(labels).length === 0 ? ['metadata.labels'] : []),

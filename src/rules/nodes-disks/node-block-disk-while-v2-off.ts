@@ -41,6 +41,5 @@ export const nodeBlockDiskWhileV2Off = defineRule({
     'longhorn-manager webhook/resources/node/validator.go Update v1.9.2',
     'longhorn-manager upgrade/upgrade.go v1.9.0, v1.9.2',
   ],
-  logSignature:
-    /is a block device, but the SPDK feature is not enabled|is not supported since v2 data engine is disabled|failed to get spdk setting/,
+  logSignature: /is a block device, but the SPDK feature is not enabled|is not supported since v2 data engine is disabled/,
 });

@@ -1,4 +1,4 @@
-import { longhornNode } from '../../../test/kit/objects.ts';
+import { longhornNode, setting } from '../../../test/kit/objects.ts';
 import { testRule } from '../../../test/kit/test-rule.ts';
 import { nodeSpecInvalid } from './node-spec-invalid.ts';
 
@@ -36,8 +36,16 @@ testRule(nodeSpecInvalid, {
       finds: ['n'],
       upgrade: '1.9.0 → 1.9.2',
     },
+    {
+      name: 'the setting that the webhook reads for every node is no bool',
+      given: [longhornNode('n'), setting('v2-data-engine', 'yes')],
+      finds: ['v2-data-engine'],
+      upgrade: '1.9.1 → 1.9.2',
+      says: 'has every node refused',
+    },
   ],
   quiet: [
+    { name: 'that setting on a hop that writes it: another rule', given: [longhornNode('n'), setting('v2-data-engine', 'yes')] },
     {
       name: 'evicting with scheduling off',
       given: [longhornNode('n', { spec: { evictionRequested: true, allowScheduling: false } })],

@@ -1,4 +1,6 @@
+import { inRange } from '../../core/version.ts';
 import { nodeFaults, unpatchableDisks } from '../../facts/node-faults.ts';
+import { isGoBool } from '../../releases/formats/go-scalars.ts';
 import { defineRule } from '../define-rule.ts';
 import { faultText } from '../fault-text.ts';
 import { kubectl } from '../kubectl.ts';
@@ -17,9 +19,16 @@ export const nodeSpecInvalid = defineRule({
     ],
   },
 
-  needs: ['longhornNodes'],
+  needs: ['longhornNodes', 'settings'],
 
-  *check({ longhornNodes }) {
+  *check({ longhornNodes, settings }, { from }) {
+    const v2 = settings['v2-data-engine'];
+    const [first] = longhornNodes;
+    // From 1.8 on the way to 1.9 the setting itself is written and refused: setting-stored-value-invalid.
+    if (first && v2 !== undefined && !isGoBool(v2) && from && inRange(from, '>=1.9.0-0')) {
+      const fault = { field: 'value', value: v2, accepted: 'true or false; the webhook reads it for every node' };
+      yield { subject: { kind: 'Setting', namespace: first.namespace, name: 'v2-data-engine' }, evidence: { faults: [fault] } };
+    }
     for (const node of longhornNodes) {
       const faults = [...nodeFaults(node), ...unpatchableDisks(node)];
       if (faults.length > 0)
@@ -27,7 +36,8 @@ export const nodeSpecInvalid = defineRule({
     }
   },
 
-  message: ({ evidence }) => `would be refused when this hop writes every node back: ${faultText(evidence)}`,
+  message: ({ subject, evidence }) =>
+    `${subject.kind === 'Setting' ? 'has every node refused' : 'would be refused'} when this hop writes every node back: ${faultText(evidence)}`,
   why: 'The migration forces a write of every node through the webhook, and one refused node stops all managers. Such a node was written while the webhook was away, or by an older release.',
   remedy: ({ subject }) => [
     { text: 'Mend the fields on the running version', command: kubectl('edit', subject) },
@@ -41,5 +51,5 @@ export const nodeSpecInvalid = defineRule({
     'longhorn-manager upgrade/upgrade.go v1.9.0, v1.9.2',
   ],
   logSignature:
-    /need to disable scheduling on (node|disk)|is not supported to specify disk driver|storageReserved setting of disk|error encountered while validating tags|instanceManagerCPURequest should be greater/,
+    /need to disable scheduling on (node|disk)|is not supported to specify disk driver|storageReserved setting of disk|error encountered while validating tags|instanceManagerCPURequest should be greater|failed to get spdk setting/,
 });
