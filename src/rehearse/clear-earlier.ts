@@ -10,10 +10,11 @@ import { rehearsalLabel } from './rehearsal-label.ts';
 const crdOf = (name: string) => ({ apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition', metadata: { name } });
 
 /**
- * Takes away what an earlier rehearsal left in a cluster that is used again. Throws `refused` when Longhorn lives there that no
- * rehearsal put there: its CRDs lack our label.
+ * Takes away what an earlier rehearsal left in a cluster that is used again: manager, objects, the seed's nodes, and CRDs that the
+ * next one does not install over (`installed`). Throws `refused` when Longhorn lives there that no rehearsal put there: its CRDs
+ * lack our label.
  */
-export async function clearEarlier(api: KubeApi, namespace: string): Promise<void> {
+export async function clearEarlier(api: KubeApi, namespace: string, installed: readonly KubeObject[]): Promise<void> {
   const crds = (await list(api, listPath(crdOf('')))).filter((crd) => crd.metadata.name.endsWith('.longhorn.io'));
   const foreign = crds.find((crd) => crd.metadata.labels?.[rehearsalLabel] === undefined);
   if (foreign) {
@@ -22,8 +23,12 @@ export async function clearEarlier(api: KubeApi, namespace: string): Promise<voi
   }
   await dropWebhooks(api);
   await dropManager(api, namespace);
-  for (const crd of crds) await releaseObjects(api, crd, namespace);
-  await inParallel(crds, 8, (crd) => remove(api, crdOf(crd.metadata.name)));
+  const kept = new Set(installed.map((crd) => crd.metadata.name));
+  await inParallel(crds, 4, async (crd) => {
+    await dropObjects(api, crd, namespace);
+    if (kept.has(crd.metadata.name)) await forgetStoredVersions(api, crd);
+    else await remove(api, crdOf(crd.metadata.name));
+  });
   const nodes = await list(api, '/api/v1/nodes', { labelSelector: `${rehearsalLabel}=seed` });
   await inParallel(nodes, 8, ({ metadata }) =>
     remove(api, { apiVersion: 'v1', kind: 'Node', metadata: { name: metadata.name } }),
@@ -46,17 +51,38 @@ async function dropWebhooks(api: KubeApi): Promise<void> {
   await remove(api, { apiVersion, kind: 'MutatingWebhookConfiguration', metadata: { name: 'longhorn-webhook-mutator' } });
 }
 
-/** Finalizers hold objects that nobody serves any more; a schema that an object breaks would refuse even their removal. */
-async function releaseObjects(api: KubeApi, crd: KubeObject, namespace: string): Promise<void> {
-  const type = 'application/merge-patch+json';
+/** Deletes every object of a CRD. Finalizers hold some that nobody serves any more, so they go first. */
+async function dropObjects(api: KubeApi, crd: KubeObject, namespace: string): Promise<void> {
+  const kind = String(dig(crd, 'spec', 'names')['kind']);
+  const objects = await listObjects(api, kind, namespace);
+  if (objects.length === 0) return;
+  const path = listPath({ apiVersion: 'longhorn.io/v1beta2', kind, metadata: { name: '', namespace } });
+  await api.call({ method: 'DELETE', path });
+  for (let attempt = 0; attempt < 30; attempt++) {
+    const left = await listObjects(api, kind, namespace);
+    if (left.length === 0) return;
+    const answers = await inParallel(left, 16, (object) => api.call({ ...mergePatch, path: objectPath(object), body: unheld }));
+    if (answers.some(({ status }) => status === 422)) await acceptAnything(api, crd);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Failure('kind-timeout', `objects of kind ${kind} of an earlier rehearsal do not go away`, 'Use a new cluster.');
+}
+
+const mergePatch = { method: 'PATCH', type: 'application/merge-patch+json' } as const;
+const unheld = { metadata: { finalizers: null } };
+
+/** A schema that an object breaks refuses every write to it, even the removal of its finalizers. */
+async function acceptAnything(api: KubeApi, crd: KubeObject): Promise<void> {
   const anything = { openAPIV3Schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true } };
   const versions = records(dig(crd, 'spec')['versions']).map((version) => ({ ...version, schema: anything }));
-  const spec = { versions, conversion: { strategy: 'None', webhook: null } };
-  await api.call({ method: 'PATCH', path: objectPath(crdOf(crd.metadata.name)), body: { spec }, type });
-  const objects = await listObjects(api, String(dig(crd, 'spec', 'names')['kind']), namespace);
-  const held = objects.filter((object) => object.metadata.finalizers?.length);
-  const body = { metadata: { finalizers: null } };
-  await inParallel(held, 16, (object) => api.call({ method: 'PATCH', path: objectPath(object), body, type }));
+  await api.call({ ...mergePatch, path: objectPath(crdOf(crd.metadata.name)), body: { spec: { versions } } });
+}
+
+/** Without objects nothing is stored in any version; an old one would keep the next release's CRD from being written over it. */
+async function forgetStoredVersions(api: KubeApi, crd: KubeObject): Promise<void> {
+  const stored = records(dig(crd, 'spec')['versions']).find((version) => version['storage'] === true);
+  const body = { status: { storedVersions: [stored?.['name']] } };
+  await api.call({ ...mergePatch, path: objectPath(crdOf(crd.metadata.name), 'status'), body });
 }
 
 async function remove(api: KubeApi, object: Pick<KubeObject, 'apiVersion' | 'kind' | 'metadata'>): Promise<void> {

@@ -48,6 +48,8 @@ async function collect(
     if (!refusal) await untilServed(api, crd);
     return refusal;
   });
+  // A changed schema is served a moment after it was taken, and nothing tells when.
+  await new Promise((resolve) => setTimeout(resolve, 2000));
   return refusals.filter((refusal) => refusal !== undefined);
 }
 

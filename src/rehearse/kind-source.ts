@@ -44,7 +44,7 @@ async function throughKind(
 ): Promise<Loaded> {
   const api = await connectKube(cluster.kubeconfig, signal);
   try {
-    if (!cluster.ours) await clearEarlier(api, snapshot.namespace);
+    if (!cluster.ours) await clearEarlier(api, snapshot.namespace, manifest.crds);
     const crds = await installCrds(api, manifest.crds);
     const seeded = await seed(api, planSeed(snapshot), log);
     const read = await readBack(api, snapshot, cluster.name);

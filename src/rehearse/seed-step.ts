@@ -10,7 +10,7 @@ import { planSeed } from './seed-plan.ts';
 /** CRDs of the running version, then the state itself. What those CRDs refuse is a problem of seeding, not of the upgrade. */
 export async function seedStep({ play, api, cluster }: Stage): Promise<StepResult> {
   const { shell, from } = play;
-  if (!cluster.ours) await clearEarlier(api, play.snapshot.namespace);
+  if (!cluster.ours) await clearEarlier(api, play.snapshot.namespace, play.manifestFrom.crds);
   await prepareNodes(shell, api, cluster.name);
   for (const archive of play.archives) await loadArchive(shell, cluster.name, archive);
   const crds = await installCrds(api, play.manifestFrom.crds);

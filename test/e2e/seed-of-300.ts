@@ -32,5 +32,5 @@ export function seedOf300(folder: string, more: (objects: KubeObject[]) => KubeO
 }
 
 export function documents(text: string): KubeObject[] {
-  return parseAllDocuments(text).map((document) => document.toJS() as KubeObject);
+  return parseAllDocuments(text).flatMap((document) => (document.toJS() as KubeObject | null) ?? []);
 }
