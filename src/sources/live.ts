@@ -30,7 +30,7 @@ export async function readLive(request: LiveRequest, world: Pick<World, 'env' | 
   leanMemory();
   const kube = await openKube(access(request), world);
   try {
-    return await read(request, kube, world);
+    return await readKube(request, kube, world);
   } finally {
     kube.close();
   }
@@ -42,7 +42,12 @@ export function access(request: Pick<LiveRequest, 'kubeconfig' | 'context' | 'al
   return { allowExec, ...(kubeconfig === undefined ? {} : { kubeconfig }), ...(context === undefined ? {} : { context }) };
 }
 
-async function read(request: LiveRequest, kube: Kube, world: Pick<World, 'now'>): Promise<Loaded> {
+/** The same through a window that is open already; it stays open. */
+export async function readKube(
+  request: Omit<LiveRequest, 'kubeconfig' | 'context' | 'allowExec'>,
+  kube: Kube,
+  world: Pick<World, 'now'>,
+): Promise<Loaded> {
   const reader = startReader(kube, request.timeoutMs);
   const takenAt = world.now().toISOString();
   const { serverVersion } = await contact(reader);
@@ -60,7 +65,7 @@ async function read(request: LiveRequest, kube: Kube, world: Pick<World, 'now'>)
   return { snapshot: assemble(request.namespace, reads, { label: kube.label, takenAt, serverVersion }), notes };
 }
 
-function wishesOf(request: LiveRequest, ways: ListWays): ResourceWish[] {
+function wishesOf(request: Pick<LiveRequest, 'reads' | 'whole' | 'namespace'>, ways: ListWays): ResourceWish[] {
   const fields = new Map(request.reads.map((read) => [read.resource, read.fields]));
   const wanted = [...resources.values()].filter(({ name }) => fields.has(name) || (request.whole && isLonghorn(name)));
   return wanted.map((resource: Resource) => ({

@@ -1,0 +1,168 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { type ApiServer, startApiServer } from '../../test/kit/server/api-server.ts';
+import { applyCrds, longhornManifests } from '../../test/kit/server/apply-crds.ts';
+import { kubeAssets } from '../../test/kit/server/assets.ts';
+import { seedEtcd } from '../../test/kit/server/seed-etcd.ts';
+import { benchObjects } from './live-objects.ts';
+
+interface Taken {
+  readonly ms: number;
+  readonly peakMiB: number;
+  readonly calls?: number;
+  readonly bytes?: number;
+}
+
+const kinds = ['backups.longhorn.io', 'volumes.longhorn.io', 'replicas.longhorn.io'];
+/** Below this a process is mostly itself, and ratios of memory say nothing. */
+const enoughForMemory = 50_000;
+
+/**
+ * Reads a real API server that holds `count` backups (and volumes and replicas in proportion) in three ways, each in a process of its own:
+ * this product, `kubectl get -o json` and a raw GET by pages of 500 that parses nothing. Markdown tables; `✗` marks what misses its budget.
+ */
+export async function benchLive(count: number): Promise<string> {
+  const assets = kubeAssets();
+  if (assets === undefined) return 'skipped: set KUBEBUILDER_ASSETS to a folder with kube-apiserver, etcd and kubectl';
+  const folder = mkdtempSync(join(tmpdir(), 'readiness-bench-'));
+  const server = await startApiServer();
+  try {
+    await applyCrds(server.admin, join(longhornManifests, 'v1.7.2/longhorn.yaml'));
+    const kubeconfig = join(folder, 'kubeconfig');
+    writeFileSync(kubeconfig, server.kubeconfig({ token: server.adminToken }));
+    const child = await bundleChild(join(folder, 'child.mjs'));
+    const ours = () => best(() => node(child, 'ours', kubeconfig));
+    const tenth = Math.round(count / 10);
+    const few = await seedEtcd(server.etcdUrl, benchObjects(0, tenth));
+    await settled(server);
+    const small = await ours();
+    const many = few + (await seedEtcd(server.etcdUrl, benchObjects(tenth, count)));
+    await settled(server);
+    const large = await ours();
+    const raw = await best(() => node(child, 'raw', kubeconfig));
+    const usual = await watched(join(assets, 'kubectl'), [
+      '--kubeconfig',
+      kubeconfig,
+      'get',
+      kinds.join(','),
+      '-n',
+      'longhorn-system',
+      '-o',
+      'json',
+    ]);
+    return [ways(many, { few, small, large, raw, usual }), '', budgets(many, { few, small, large, raw, usual })].join('\n');
+  } finally {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The watch cache takes a moment to hear of what was written behind the API server's back. */
+async function settled(server: ApiServer): Promise<void> {
+  const path = '/apis/longhorn.io/v1beta2/namespaces/longhorn-system/replicas?limit=1';
+  for (let i = 0; i < 3; i++) await server.admin('GET', path);
+  await new Promise((done) => setTimeout(done, 2000));
+}
+
+interface Runs {
+  readonly few: number;
+  readonly small: Taken;
+  readonly large: Taken;
+  readonly raw: Taken;
+  readonly usual: Taken;
+}
+
+function ways(objects: number, { few, small, large, raw, usual }: Runs): string {
+  const row = (name: string, seen: number, { ms, peakMiB, calls, bytes }: Taken): string => {
+    const megabytes = bytes === undefined ? '' : (bytes / 1e6).toFixed(1);
+    return `| ${name} | ${seen} | ${(ms / 1000).toFixed(2)} s | ${peakMiB.toFixed(0)} MiB | ${calls ?? ''} | ${megabytes} | ${((1000 * seen) / ms).toFixed(0)} |`;
+  };
+  return [
+    '| read by | objects | wall | peak | API calls | MB received | objects/s |',
+    '| --- | ---: | ---: | ---: | ---: | ---: | ---: |',
+    row('this product', few, small),
+    row('this product', objects, large),
+    row('raw GET, pages of 500, nothing parsed', objects, raw),
+    row('kubectl get -o json', objects, usual),
+  ].join('\n');
+}
+
+function budgets(objects: number, { few, small, large, raw, usual }: Runs): string {
+  const big = objects >= enoughForMemory;
+  const row = (name: string, value: number, limit: number, binding = true): string =>
+    `| ${name} | ${value.toFixed(2)} | ≤ ${limit} | ${binding ? (value <= limit ? '✓' : '✗') : 'only from 50,000 objects'} |`;
+  const grown = ((large.peakMiB - small.peakMiB) * 1024 * 1024) / (objects - few);
+  return [
+    '| budget | measured | limit | |',
+    '| --- | ---: | ---: | --- |',
+    row('wall ÷ kubectl', large.ms / usual.ms, 0.15, big),
+    row('wall ÷ raw GET', large.ms / raw.ms, 1),
+    row('peak, MiB', large.peakMiB, 150),
+    row('peak ÷ kubectl', large.peakMiB / usual.peakMiB, 0.08, big),
+    row('API calls − pages of 500', (large.calls ?? 0) - (raw.calls ?? 0), 40),
+    row('wall, ten times the objects', large.ms / small.ms, 11),
+    row('peak growth, bytes an object', Math.max(0, grown), 600, big),
+  ].join('\n');
+}
+
+/** As the product is shipped: bundled, so that neither types are stripped nor hundreds of modules loaded. */
+async function bundleChild(outfile: string): Promise<string> {
+  const banner = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
+  const entryPoints = [join(import.meta.dirname, 'live-child.ts')];
+  await build({ entryPoints, bundle: true, platform: 'node', format: 'esm', outfile, banner: { js: banner }, logLevel: 'error' });
+  return outfile;
+}
+
+async function node(child: string, way: string, kubeconfig: string): Promise<Taken> {
+  const { ms, stdout } = await timed(process.execPath, [child, way, kubeconfig, ...kinds]);
+  return { ...(JSON.parse(stdout) as Omit<Taken, 'ms'>), ms };
+}
+
+/** The faster of two runs, with the higher of the two peaks. */
+async function best(run: () => Promise<Taken>): Promise<Taken> {
+  const [first, second] = [await run(), await run()];
+  return { ...(first.ms <= second.ms ? first : second), peakMiB: Math.max(first.peakMiB, second.peakMiB) };
+}
+
+/** A foreign program: its peak is read from /proc while it runs. */
+async function watched(program: string, args: readonly string[]): Promise<Taken> {
+  let peakMiB = 0;
+  const { ms } = await timed(program, args, (pid) => {
+    const peak = /VmHWM:\s+(\d+) kB/.exec(readStatus(pid))?.[1];
+    peakMiB = Math.max(peakMiB, Number(peak ?? 0) / 1024);
+  });
+  return { ms, peakMiB };
+}
+
+function readStatus(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/status`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function timed(
+  program: string,
+  args: readonly string[],
+  sample?: (pid: number) => void,
+): Promise<{ ms: number; stdout: string }> {
+  return new Promise((resolve, reject) => {
+    const start = performance.now();
+    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const timer = sample && setInterval(() => child.pid !== undefined && sample(child.pid), 25);
+    let stdout = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      if (!sample) stdout += chunk.toString('utf8');
+    });
+    child.once('error', reject);
+    child.once('close', (code) => {
+      clearInterval(timer);
+      if (code === 0) resolve({ ms: performance.now() - start, stdout });
+      else reject(new Error(`${program} ended with ${code}`));
+    });
+  });
+}
