@@ -7,7 +7,7 @@ import { pathGraph, walkedPath } from './path-graph.ts';
 import { reportSection } from './report-section.ts';
 import { nameOf, reportsOf } from './reports-of.ts';
 import { runStateOf } from './run-state.ts';
-import { countsText, decisionMark, decisionSentence, decisionWord, repository, upgradeText } from './words.ts';
+import { countsText, decisionMark, decisionSentence, decisionWord, noFindings, repository, upgradeText } from './words.ts';
 
 /** How much a Markdown document tells; the rungs of the ladder on which a report is made to fit. */
 export interface Detail {
@@ -43,9 +43,11 @@ function headline(report: Report | ReportSet): string {
   const more = decidedBy.length > rules.length ? ` and ${decidedBy.length - rules.length} more` : '';
   const by = rules.length > 0 ? ` Decided by ${rules.join(', ')}${more}.` : '';
   const sentence = decisionSentence[decision];
+  const said = countsText(report.verdict);
+  const counts = said === noFindings ? '' : ` **${said}.**`;
   return [
     `### ${decisionMark[decision]} ${decisionWord[decision]}: ${prose(upgradeText(report))}`,
-    `${sentence[0]?.toUpperCase()}${sentence.slice(1)}. **${countsText(report.verdict)}.**${by}`,
+    `${sentence[0]?.toUpperCase()}${sentence.slice(1)}.${counts}${by}`,
   ].join('\n\n');
 }
 
@@ -73,6 +75,7 @@ function changes(report: Report | ReportSet, { previous }: Rendering): string {
 }
 
 function part(one: Report, detail: Detail, several: boolean): string {
+  if (several && !detail.list) return '';
   const body = [reportSection(one, detail), notes(one.notes)].filter((text) => text !== '').join('\n\n');
   if (!several) return body;
   const { decision } = one.verdict;

@@ -22,13 +22,17 @@ export interface Annotation {
 
 /** GitHub keeps ten annotations of each level a step and drops the rest without a word. */
 const mostOfLevel = 10;
+/** No file of a repository that can be checked out has a longer path. */
+const longestPath = 4096;
 /** A message is cut at 4,096 characters. */
 const longestMessage = 3500;
 
 /** The log of a job: annotations at the changed line, worst first, then the text report where no command can hide. */
 export const github: Reporter = (report, rendering = {}) => {
   const commands = annotations(report, rendering.fullReport).map(({ level, title, message, place }) => {
-    const at: Record<string, string> = place ? { file: place.file, ...(place.line > 0 ? { line: String(place.line) } : {}) } : {};
+    const at: Record<string, string> = place
+      ? { file: visible(place.file, longestPath), ...(place.line > 0 ? { line: String(place.line) } : {}) }
+      : {};
     return workflowCommand(level, { ...at, title }, message);
   });
   const log = text(report, { ...rendering, color: false });

@@ -8,7 +8,7 @@ export function deniedResources({ coverage }: Report): string[] {
 /** What to add to the `rules` of the reader's ClusterRole so that these resources can be listed, as YAML. */
 export function missingPermission(resources: readonly string[]): string {
   const groups = new Map<string, string[]>();
-  for (const resource of resources.filter((name) => /^[a-z0-9.-]+$/.test(name))) {
+  for (const resource of resources.filter((name) => /^[a-z0-9.-]{1,253}$/.test(name))) {
     const dot = resource.indexOf('.');
     const group = dot < 0 ? '' : resource.slice(dot + 1);
     const names = groups.get(group) ?? [];

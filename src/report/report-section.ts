@@ -40,10 +40,11 @@ function unknownSection(list: readonly Outcome[], detail: Detail): string {
   if (list.length === 0) return '';
   const shown = detail.list ? list : list.slice(0, 20);
   const rows = shown.map(({ rule, severity, reasons }) => {
-    const why = detail.list ? `: ${prose((reasons ?? ['no reason given']).join('; '))}` : '';
+    const why = detail.list ? `: ${prose((reasons ?? ['no reason given']).join('; '))}` : ' is unknown';
     return `- ${code(rule)} (${severity})${why}`;
   });
   const more = list.length > shown.length ? `\n- … and ${list.length - shown.length} more` : '';
+  if (!detail.list) return `${rows.join('\n')}${more}`;
   const open = list.some(({ severity }) => severity === 'blocker') && detail.explain ? ' open' : '';
   return `<details${open}><summary>❔ <b>Unknown: ${list.length === 1 ? '1 rule' : `${list.length} rules`} could not be decided</b></summary>\n\n${rows.join('\n')}${more}\n\n</details>`;
 }

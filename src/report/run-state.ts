@@ -24,10 +24,15 @@ export function runStateOf(report: Report | ReportSet): RunState {
       if (counted.length === 0) continue;
       const prints = counted.slice(0, Math.min(printsOfRule, left)).map((finding) => fingerprint(cluster, rule, finding));
       left -= prints.length;
-      rules[cluster === '' ? rule : `${digest(cluster)}:${rule}`] = { count: counted.length, prints };
+      rules[`${cluster === '' ? '' : `${digest(cluster)}:`}${plainId(rule)}`] = { count: counted.length, prints };
     }
   }
   return { decision: report.verdict.decision, rules };
+}
+
+/** Ids of rules are plain; a report from elsewhere may claim anything. */
+function plainId(rule: string): string {
+  return /^[a-z0-9/-]{1,100}$/.test(rule) ? rule : digest(rule);
 }
 
 /** A cluster's part of a fingerprint: nothing where there is only one, so that renaming a source file changes no identity. */
@@ -35,18 +40,22 @@ export function clusterOf(one: Report, whole: Report | ReportSet): string {
   return 'reports' in whole ? nameOf(one) : (one.cluster ?? '');
 }
 
-/** The first line of a sticky comment: an HTML comment that names whose it is and what the run found. */
-export function marker(key: string, state: RunState): string {
+/**
+ * The first line of a sticky comment: an HTML comment that names whose it is and what the run found. A state larger than `room`
+ * bytes is left out; the next run then cannot say what changed.
+ */
+export function marker(key: string, state: RunState, room = Number.POSITIVE_INFINITY): string {
   const text = JSON.stringify({
     d: state.decision,
     r: Object.entries(state.rules).map(([rule, { count, prints }]) => [rule, count, prints]),
   });
-  return `${markerStart(key)} state=${text.replace(/[<>]/g, (c) => `\\u00${c.charCodeAt(0).toString(16)}`)} -->`;
+  if (text.length > room) return `${markerStart(key)}-->`;
+  return `${markerStart(key)}state=${text.replace(/[<>]/g, (c) => `\\u00${c.charCodeAt(0).toString(16)}`)} -->`;
 }
 
 /** How every sticky comment of this key begins. */
 export function markerStart(key: string): string {
-  return `<!-- longhorn-readiness key=${key}`;
+  return `<!-- longhorn-readiness key=${key} `;
 }
 
 /** One sticky comment a workflow and policy file. */

@@ -6,7 +6,7 @@ import { coverageLine } from './coverage-line.ts';
 import { painter, type Style } from './escape/ansi.ts';
 import { visible, visibleLines } from './escape/visible.ts';
 import type { Reporter } from './format.ts';
-import { mergedRemedy } from './merged-remedy.ts';
+import { mergedRemedy, tooLongText } from './merged-remedy.ts';
 import { deniedResources, missingPermission } from './missing-permission.ts';
 import { type Trouble, troubles, unknowns } from './ranked.ts';
 import { nameOf, reportsOf } from './reports-of.ts';
@@ -97,9 +97,10 @@ function troubleText({ outcome, findings, waived }: Trouble, page: Page): string
 }
 
 function remedyLines(findings: Trouble['findings'], { paint, wrap }: Page): string[] {
-  return mergedRemedy(findings).flatMap(({ text: words, commands }, index) => [
+  return mergedRemedy(findings).flatMap(({ text: words, commands, tooLong }, index) => [
     `  ${index === 0 ? 'fix ' : '    '} ${wrap(`${index + 1}. ${visible(words, 2000)}`, '          ')}`,
     ...commands.map((command) => `         ${paint(visibleLines(command).replaceAll('\n', '\n         '), 'cyan')}`),
+    ...(tooLong > 0 ? [`         (${tooLongText(tooLong)})`] : []),
   ]);
 }
 

@@ -1,14 +1,14 @@
 import type { Severity } from '../core/rule.ts';
 import type { Detail } from './document.ts';
 import { block, code, html, link, prose } from './escape/markdown.ts';
-import { mergedRemedy } from './merged-remedy.ts';
+import { type MergedStep, mergedRemedy, tooLongText } from './merged-remedy.ts';
 import type { Trouble } from './ranked.ts';
 import { docsOf, plural, subjectText } from './words.ts';
 
 export const severityMark: Readonly<Record<Severity, string>> = { blocker: '⛔', warning: '⚠️', advice: 'ℹ️' };
 
-/** A command longer than this is no longer read before it is pasted, and cutting one would be dangerous. */
-const longestCommand = 4000;
+/** Objects whose commands are shown; `remedy` prints all. */
+const commandedObjects = 5;
 
 /** One rule that found something: folded or not, its objects, why it matters and what to type. */
 export function troubleSection(trouble: Trouble, detail: Detail, unfolded: boolean): string {
@@ -36,17 +36,25 @@ function objects({ findings, waived }: Trouble, { objects: limit }: Detail): str
 function explanation({ outcome, findings }: Trouble, detail: Detail): string {
   if (findings.length === 0) return '';
   const why = outcome.why ? `**Why:** ${prose(outcome.why, 3000)}` : '';
-  const steps = mergedRemedy(findings.slice(0, Math.min(detail.objects, 5))).map(({ text, commands }, index) =>
-    [`${index + 1}. ${prose(text, 2000)}`, ...commands.map(commandBlock)].join('\n'),
+  const shown = findings.slice(0, Math.min(detail.objects, commandedObjects));
+  const steps = mergedRemedy(shown).map((step, index) =>
+    [`${index + 1}. ${prose(step.text, 2000)}`, ...commandLines(step)].join('\n'),
   );
   const fix = steps.length > 0 ? `**Fix:**\n\n${steps.join('\n')}` : '';
-  return [why, fix, links(outcome.rule, outcome.source ?? [])].filter((text) => text !== '').join('\n\n');
+  const left = findings.length - shown.length;
+  const rest =
+    left > 0 && steps.length > 0
+      ? `For the other ${plural(left, 'object')}: ${code(`longhorn-readiness remedy --only ${outcome.rule}`)}`
+      : '';
+  return [why, fix, rest, links(outcome.rule, outcome.source ?? [])].filter((text) => text !== '').join('\n\n');
 }
 
-function commandBlock(command: string): string {
-  if (command.length > longestCommand)
-    return `   _(a command of ${command.length} characters is left out; the JSON report has it)_`;
-  return `\n${block(command, 'sh', '   ')}`;
+/** All commands of a step in one block, to be copied at once. */
+function commandLines({ commands, tooLong }: MergedStep): string[] {
+  return [
+    ...(commands.length > 0 ? ['', block(commands.join('\n'), 'sh', '   ')] : []),
+    ...(tooLong > 0 ? ['', `   _${tooLongText(tooLong)}._`] : []),
+  ];
 }
 
 function links(rule: string, sources: readonly string[]): string {

@@ -40,8 +40,10 @@ export function countsText({ counts }: Verdict): string {
     counts.unknown > 0 && plural(counts.unknown, 'undecided rule'),
     counts.waived > 0 && `${thousands(counts.waived)} waived`,
   ].filter((part) => part !== false);
-  return parts.length > 0 ? parts.join(', ') : 'no findings';
+  return parts.length > 0 ? parts.join(', ') : noFindings;
 }
+
+export const noFindings = 'no findings';
 
 /** `Longhorn 1.7.2 → 1.8.0-rc2`, or how many upgrades a set judges. */
 export function upgradeText(report: Report | ReportSet): string {

@@ -20,17 +20,16 @@ export function code(text: string, limit = 300): string {
   return `${fence}${pad}${body}${pad}${fence}`;
 }
 
-/** A code span inside a table: there a pipe ends the cell, even in code. */
+/** Code inside a table, where a backslash before a pipe ends cell and code span alike: as HTML with nothing left to interpret. */
 export function cell(text: string, limit = 100): string {
-  return code(text, limit).replaceAll('|', '\\|');
+  return `<code>${html(text, limit)}</code>`;
 }
 
-/** Untrusted prose inside an HTML block (`<summary>`, a table of ours), where Markdown's escapes mean nothing. */
+/** Untrusted prose inside an HTML block (`<summary>`), where Markdown's escapes mean nothing. */
 export function html(text: string, limit = 300): string {
-  return visible(text, limit).replace(/[&<>"'@#:`*_[\]|\\]/g, (character, at: number, whole: string) => {
-    const linked =
-      character === '@' || (character === '#' && /\d/.test(whole[at + 1] ?? '')) || (character === ':' && whole[at + 1] === '/');
-    return `&#${character.codePointAt(0)};${linked ? split : ''}`;
+  return visible(text, limit).replace(/[&<>"'@#:`*_[\]()!|~$\\.-]/g, (character, at: number, whole: string) => {
+    if (isLinked(character, at, whole)) return character === '.' ? `${split}.` : `&#${character.codePointAt(0)};${split}`;
+    return character === '.' || character === '-' ? character : `&#${character.codePointAt(0)};`;
   });
 }
 
@@ -41,9 +40,9 @@ export function block(text: string, language: string, indent = ''): string {
   return [`${fence}${language}`, ...body.split('\n'), fence].map((line) => `${indent}${line}`).join('\n');
 }
 
-/** A link with our own words to an address of ours. Anything that is no plain https address comes out as code. */
+/** A link with our own words to a place where sources of rules stand. Any other address comes out as code. */
 export function link(words: string, address: string): string {
-  return /^https:\/\/[\w.-]+\/[\w./#?=&%+~-]*$/.test(address) ? `[${words}](${address})` : code(address);
+  return knownPlace.test(address) ? `[${words}](${address})` : code(address);
 }
 
 function longestRun(text: string): number {
@@ -51,18 +50,26 @@ function longestRun(text: string): number {
 }
 
 function defused(character: string, at: number, text: string): string {
-  const before = text.slice(Math.max(0, at - 3), at);
-  const after = text.slice(at + 1, at + 3);
+  const linked = isLinked(character, at, text);
   if (character === '&') return '&amp;';
   if (character === '<') return '&lt;';
   if (character === '>') return '&gt;';
   if (character === '@') return `@${split}`;
-  if (character === '.') return /www$/i.test(before) ? `${split}.` : /^\d{1,9}$/.test(text.slice(0, at)) ? '\\.' : '.';
-  const linked =
-    (character === '#' && /^\d/.test(after)) ||
-    (character === '-' && /gh$/i.test(before) && /^\d/.test(after)) ||
-    (character === ':' && after === '//');
+  if (character === '.') return linked ? `${split}.` : /^\d{1,9}$/.test(text.slice(0, at)) ? '\\.' : '.';
   return `\\${character}${linked ? split : ''}`;
 }
 
+/** Whether GitHub would take this character for the middle of a mention, a reference or an address. */
+function isLinked(character: string, at: number, text: string): boolean {
+  const before = text.slice(Math.max(0, at - 3), at);
+  const after = text.slice(at + 1, at + 3);
+  if (character === '@') return true;
+  if (character === '#') return /^\d/.test(after);
+  if (character === '-') return /gh$/i.test(before) && /^\d/.test(after);
+  if (character === ':') return after.startsWith('/');
+  return character === '.' && /www$/i.test(before);
+}
+
+const knownPlace =
+  /^https:\/\/((docs\.)?github\.com|raw\.githubusercontent\.com|(www\.)?longhorn\.io|kubernetes\.io)\/[\w./#?=&%+~-]*$/;
 const split = '&#8203;';
