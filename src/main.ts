@@ -12,6 +12,7 @@ const commands: Partial<Record<CommandName, () => Promise<Command>>> = {
   rules: async () => (await import('./commands/rules.ts')).rules,
   rbac: async () => (await import('./commands/rbac.ts')).rbac,
   remedy: async () => (await import('./commands/remedy.ts')).remedy,
+  plan: async () => (await import('./commands/plan.ts')).plan,
   alerts: async () => (await import('./commands/alerts.ts')).alerts,
   demo: async () => (await import('./commands/demo.ts')).demo,
 };
