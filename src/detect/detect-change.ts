@@ -1,4 +1,4 @@
-import type { Place, Unclear } from '../core/upgrade.ts';
+import type { Place } from '../core/upgrade.ts';
 import { compareCompanions, compareComponents } from './compare/companions.ts';
 import { settleImageLists } from './compare/image-lists.ts';
 import { compareImages } from './compare/images.ts';
@@ -21,7 +21,8 @@ import { strayValues } from './values/stray-values.ts';
  * `detect --format json`). Each tree holds a side's candidate files; any text in them gives an answer, never an exception.
  */
 export function detectChange(base: Tree, head: Tree): DetectedChange {
-  const [before, after] = [sideOf(base), sideOf(head)];
+  const before = sideOf(base);
+  const after = sideOf(head, before);
   const [all, now] = [deploymentsOf(before), deploymentsOf(after)];
   const isMain = (one: Deployment): boolean => one.pin.role !== 'crds' && one.pin.role !== 'component';
   const lists = settleImageLists(pair(all.filter(isMain), now.filter(isMain)));
@@ -31,15 +32,11 @@ export function detectChange(base: Tree, head: Tree): DetectedChange {
   const components = pair(only('component', all), only('component', now));
   const said = together([...releases, ...strays].map(compareRelease));
   const beside = [...lists.unclear, ...compareCompanions(crds, releases), ...compareComponents(components, releases)];
-  const upgrades = said.upgrades.filter(
-    ({ upgrade }, index, list) => list.findIndex((one) => samePlace(one.upgrade, upgrade)) === index,
-  );
+  const upgrades = distinctBy(said.upgrades, ({ upgrade }) => placeKey(upgrade));
   return {
     upgrades: upgrades.map(({ upgrade }) => upgrade).sort(byPlace),
-    unclear: distinct([...said.unclear, ...beside]),
-    valuesChanged: said.valuesChanged
-      .filter((one, index, list) => list.findIndex((other) => samePlace(one, other) && one.path === other.path) === index)
-      .sort(byPlace),
+    unclear: distinctBy([...said.unclear, ...beside], (one) => `${placeKey(one)} ${one.reason}`).sort(byPlace),
+    valuesChanged: distinctBy(said.valuesChanged, (one) => `${placeKey(one)} ${one.path}`).sort(byPlace),
     changes: upgrades.map(({ upgrade, pair: release }) => releaseOf(upgrade, release, crds, after)),
   };
 }
@@ -70,14 +67,14 @@ function strayDeployments(side: Side, all: readonly Deployment[]): readonly Depl
     }));
 }
 
-function distinct(all: readonly Unclear[]): readonly Unclear[] {
-  return all
-    .filter((one, index) => all.findIndex((other) => samePlace(one, other) && one.reason === other.reason) === index)
-    .sort(byPlace);
+function distinctBy<T>(all: readonly T[], key: (one: T) => string): T[] {
+  const seen = new Map<string, T>();
+  for (const one of all) if (!seen.has(key(one))) seen.set(key(one), one);
+  return [...seen.values()];
 }
 
-function samePlace(one: Place, other: Place): boolean {
-  return one.file === other.file && one.line === other.line;
+function placeKey(place: Place): string {
+  return `${place.file}:${place.line}`;
 }
 
 function byPlace(one: Place, other: Place): number {

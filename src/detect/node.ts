@@ -36,8 +36,18 @@ export interface Sequence extends Place {
 /** Follows keys from a node; undefined when one is missing. A key that stands twice counts where it stands last. */
 export function at(node: Node | undefined, ...path: readonly string[]): Node | undefined {
   let here = node;
-  for (const key of path) here = here?.kind === 'map' ? here.entries.findLast((entry) => entry.key === key)?.value : undefined;
+  for (const key of path) here = here?.kind === 'map' ? entryAt(here, key)?.value : undefined;
   return here;
+}
+
+const indexes = new WeakMap<Mapping, Map<string, Entry>>();
+
+/** Long mappings are looked into often (every node asks its document's root for its kind), so they get an index. */
+function entryAt(map: Mapping, key: string): Entry | undefined {
+  if (map.entries.length < 12) return map.entries.findLast((entry) => entry.key === key);
+  const index = indexes.get(map) ?? new Map(map.entries.map((entry) => [entry.key, entry]));
+  indexes.set(map, index);
+  return index.get(key);
 }
 
 /** The scalar at a path, if there is one that says something. */

@@ -34,7 +34,8 @@ export function pair(base: readonly Deployment[], head: readonly Deployment[]): 
     const before = found.get(after);
     return before ? { before, after } : { after };
   });
-  const removed = base.filter((before) => !taken.has(before) && ![...found.values()].includes(before));
+  const kept = new Set(found.values());
+  const removed = base.filter((before) => !taken.has(before) && !kept.has(before));
   return [...pairs, ...removed.filter((before) => isGone(before, head)).map((before): Paired => ({ before }))];
 }
 

@@ -13,14 +13,19 @@ export interface Side {
   readonly filesWith: (word: string) => readonly string[];
 }
 
-/** Wraps a tree so that each file is parsed once. */
-export function sideOf(tree: Tree): Side {
+/** Wraps a tree so that each file is parsed once; what stands unchanged on the `other` side is not parsed again. */
+export function sideOf(tree: Tree, other?: Side): Side {
   const parsed = new Map<string, readonly Node[]>();
   const lowered = new Map<string, string>();
   const found = new Map<string, readonly string[]>();
   const paths = [...tree.files.keys()].filter((path) => fileKind(path) !== 'none').sort();
   for (const path of paths) lowered.set(path, (tree.files.get(path) ?? '').toLowerCase());
-  const nodes = (path: string): readonly Node[] => remembered(parsed, path, () => parse(path, tree.files.get(path) ?? ''));
+  const read = (path: string): readonly Node[] => {
+    const text = tree.files.get(path);
+    if (text === undefined) return [];
+    return other?.tree.files.get(path) === text ? other.nodes(path) : parse(path, text);
+  };
+  const nodes = (path: string): readonly Node[] => remembered(parsed, path, () => read(path));
   const filesWith = (word: string): readonly string[] =>
     remembered(found, word.toLowerCase(), () => paths.filter((path) => lowered.get(path)?.includes(word.toLowerCase())));
   return { tree, nodes, filesWith };
@@ -29,7 +34,18 @@ export function sideOf(tree: Tree): Side {
 function parse(path: string, text: string): readonly Node[] {
   const kind = fileKind(path);
   if (kind === 'none' || kind === 'lines') return [];
-  return kind === 'yaml' ? parseYaml(text, { file: path }) : [parseObjects(text, path, kind)];
+  return kind === 'yaml' ? documentsOf(text, path) : [parseObjects(text, path, kind)];
+}
+
+/** Definitions of custom resources are most of a released manifest and pin nothing: they are not parsed. */
+function documentsOf(text: string, file: string): readonly Node[] {
+  if (!/^kind: CustomResourceDefinition/m.test(text)) return parseYaml(text, { file });
+  let line = 1;
+  return text.split(/^(?=---)/m).flatMap((document) => {
+    const origin = { file, line };
+    line += document.split('\n').length - 1;
+    return /^kind: CustomResourceDefinition/m.test(document) ? [] : parseYaml(document, origin);
+  });
 }
 
 function remembered<T>(memory: Map<string, T>, key: string, make: () => T): T {

@@ -150,14 +150,14 @@ function readValue(cursor: Cursor, depth: number): Node {
     if (token.type === 'mark' && token.text in closers) {
       groups++;
       parts.push(readBracket(cursor, depth));
-    } else if (isChain(cursor, start)) {
+    } else if (depth < deepest && isChain(cursor, start)) {
       const key = token.text;
       cursor.index += 2;
       const entry = nested([key], token.line, readValue(cursor, depth + 1));
       return { kind: 'map', file: cursor.file, line: token.line, entries: [entry] };
-    } else if (token.text === '=' && cursor.index === start + 1 && cursor.dialect === 'code') {
+    } else if (token.text === '=' && cursor.index === start + 1 && cursor.dialect === 'code' && depth < deepest) {
       cursor.index++;
-      return readValue(cursor, depth);
+      return readValue(cursor, depth + 1);
     } else {
       if (token.type === 'text' || token.type === 'number') parts.push(scalarOf(token, cursor));
       cursor.index++;
