@@ -40,7 +40,8 @@ function allReads() {
   return [...fields].map(([resource, paths]) => ({ resource, fields: [...paths] }));
 }
 
-const start = performance.now();
+const [start, before] = [performance.now(), process.cpuUsage()];
 const objects = await ways[way]?.();
 const ms = performance.now() - start;
-console.log(JSON.stringify({ objects, ms, peakMiB: process.resourceUsage().maxRSS / 1024 }));
+const { user, system } = process.cpuUsage(before);
+console.log(JSON.stringify({ objects, ms, cpuMs: (user + system) / 1000, peakMiB: process.resourceUsage().maxRSS / 1024 }));

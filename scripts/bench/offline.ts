@@ -10,6 +10,8 @@ import { writeSample } from './sample-dump.ts';
 interface Taken {
   readonly objects: number;
   readonly ms: number;
+  /** User and system time of all threads: with `ms` it tells how busy the machine was with other things. */
+  readonly cpuMs: number;
   readonly peakMiB: number;
 }
 
@@ -41,8 +43,8 @@ export async function benchOffline(count: number): Promise<string> {
     const bundle = await both('js-yaml', 'backups.yaml', 'bundle', 'bundle.zip');
     const size = async (name: string) => (await stat(path(name))).size / 1e6;
     return [
-      '| text | MB | read by | objects | wall | MB/s | peak | wall, ratio | peak, ratio |',
-      '| --- | ---: | --- | ---: | ---: | ---: | ---: | --- | --- |',
+      '| text | MB | read by | objects | wall | CPU | MB/s | peak | wall, ratio | peak, ratio |',
+      '| --- | ---: | --- | ---: | ---: | ---: | ---: | ---: | --- | --- |',
       ...rows('JSON dump', 'JSON.parse of the whole file', await size('dump.json'), json, jsonBudget),
       ...rows('YAML dump', 'js-yaml', await size('dump.yaml'), yaml, yamlBudget),
       ...rows('bundle (zip)', 'js-yaml on the unpacked text', await size('backups.yaml'), bundle, yamlBudget),
@@ -75,8 +77,8 @@ function rows(
   [theirs, ...ours]: readonly [Taken, Taken, Taken],
   budget: Budget,
 ): string[] {
-  const row = (reader: string, { objects, ms, peakMiB }: Taken, ratios: string) =>
-    `| ${text} | ${megabytes.toFixed(1)} | ${reader} | ${objects} | ${ms.toFixed(0)} ms | ${((1000 * megabytes) / ms).toFixed(0)} | ${peakMiB.toFixed(0)} MiB | ${ratios} |`;
+  const row = (reader: string, { objects, ms, cpuMs, peakMiB }: Taken, ratios: string) =>
+    `| ${text} | ${megabytes.toFixed(1)} | ${reader} | ${objects} | ${ms.toFixed(0)} ms | ${cpuMs.toFixed(0)} ms | ${((1000 * megabytes) / ms).toFixed(0)} | ${peakMiB.toFixed(0)} MiB | ${ratios} |`;
   const ourRow = (reader: string, taken: Taken) => {
     const { wall, peak } = budget(taken, theirs);
     return row(reader, taken, `${wall} | ${peak}`);

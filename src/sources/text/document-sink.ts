@@ -1,4 +1,4 @@
-import type { KeepKind } from './item-filter.ts';
+import type { Keep } from '../source-event.ts';
 
 /**
  * What the streaming text readers report, in the order of the text. A list (`kind: List` or `…List`) is never held whole: its items
@@ -28,5 +28,5 @@ export interface TextOptions {
   /** Turns the string "null" back into the empty string (support bundles). */
   readonly nullIsEmpty?: boolean;
   /** Which kinds of list items are worth reading; asked where that is visible without reading them. */
-  readonly keep?: KeepKind | undefined;
+  readonly keep?: Keep | undefined;
 }

@@ -1,7 +1,7 @@
+import type { Keep } from '../source-event.ts';
+
 /** Whether an item is worth reading, asked with the beginning of its text. */
 export type ItemFilter = (buffer: Buffer, from: number, end: number) => boolean;
-
-export type KeepKind = (apiVersion: string, kind: string) => boolean;
 
 /** More than the type of an item is never looked at. */
 const longestType = 256;
@@ -10,7 +10,7 @@ const longestType = 256;
  * Tells from the first lines of an item whether its kind is wanted, so that the others need not be parsed. `type` matches an item that
  * begins with its apiVersion and kind, as Kubernetes prints every one; items that begin otherwise are always read.
  */
-export function itemFilter(keep: KeepKind | undefined, type: RegExp): ItemFilter {
+export function itemFilter(keep: Keep | undefined, type: RegExp): ItemFilter {
   if (keep === undefined) return () => true;
   let known = Buffer.alloc(0);
   let wanted = true;

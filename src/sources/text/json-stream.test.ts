@@ -87,6 +87,7 @@ describe('jsonStream', () => {
     ['brackets that do not match', '{"kind":"List","items":[\n{"a":1]]}', /^dump\.json:2:7 .*valid JSON/],
     ['no JSON inside', '{"kind":"List","items":[\n  {"a":\n  oops}]}', /^dump\.json:3:\d+ .*valid JSON/],
     ['text behind it', '{"a":1}\nhello', /^dump\.json:2:1 /],
+    ['items twice', '{"items":[1],"items":[2],"kind":"List"}', /^dump\.json:1:14 .*once/],
     ['items that no list announces', '{"items":[1],"kind":"Bag"}', /list/],
     ['deep arrays', `{"kind":"List","items":[${'['.repeat(100_000)}`, /deeper/],
     ['deep objects in fields', `{"a":${'{"a":'.repeat(100_000)}`, /deeper/],

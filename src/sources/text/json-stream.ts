@@ -99,7 +99,8 @@ function field(r: Reader): boolean {
   at = skipBlank(w, at + 1);
   if (at >= w.length) return false;
   const key = w.buffer.toString('utf8', w.from, keyTo);
-  const mayStream = key === '"items"' && !r.listed && (r.kind === undefined || isListKind(r.kind));
+  if (key === '"items"' && r.listed) throw broken(r, w.from, 'a list has its items only once');
+  const mayStream = key === '"items"' && (r.kind === undefined || isListKind(r.kind));
   if (mayStream && w.buffer[at] === openArray) {
     r.listed = true;
     enter(r, 'items', at + 1);

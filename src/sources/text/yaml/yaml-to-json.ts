@@ -1,4 +1,5 @@
-import { type ItemFilter, itemFilter, type KeepKind, yamlType } from '../item-filter.ts';
+import type { Keep } from '../../source-event.ts';
+import { type ItemFilter, itemFilter, yamlType } from '../item-filter.ts';
 import { textOf } from '../text-of.ts';
 import { atDash, beyond, type Cursor, colon, doubleQuote, enterLine, lineFeed, singleQuote, space, write } from './cursor.ts';
 import { type Keys, keyEnd, writeKey } from './key.ts';
@@ -31,7 +32,7 @@ export interface YamlToJson {
 
 const deepest = 200;
 
-export function yamlToJson(options: { readonly nullIsEmpty?: boolean; readonly keep?: KeepKind | undefined } = {}): YamlToJson {
+export function yamlToJson(options: { readonly nullIsEmpty?: boolean; readonly keep?: Keep | undefined } = {}): YamlToJson {
   const wanted = itemFilter(options.keep, yamlType);
   const empty = Buffer.alloc(0);
   const c: Cursor = {
