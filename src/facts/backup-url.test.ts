@@ -5,7 +5,8 @@ import { backupNameIn } from './backup-url.ts';
 test.each([
   ['s3://bucket@region/?backup=backup-1&volume=pvc-1', 'backup-1'],
   ['nfs://host:/path?volume=pvc-1&backup=backup-2', 'backup-2'],
-  ['cifs://host/share?backup=b%2D1', 'b-1'],
+  ['cifs://host/share?backup=b%2D1&volume=v', 'b-1'],
+  ['s3://bucket@region/?backup=backup-1', ''],
   ['s3://bucket@region/?volume=pvc-1', ''],
   ['s3://bucket@region/backup=x', ''],
   ['', ''],

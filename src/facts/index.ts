@@ -17,6 +17,7 @@ import { csiRegistrations } from './csi-registrations.ts';
 import { defaultBackupStore } from './default-backup-store.ts';
 import { defaultBackupTarget } from './default-backup-target.ts';
 import { defaultConfigMaps } from './default-config-maps.ts';
+import { defaultSettings } from './default-settings.ts';
 import { derivedLabels } from './derived-labels.ts';
 import { engineImages } from './engine-images.ts';
 import { engines } from './engines.ts';
@@ -101,6 +102,7 @@ export const facts = {
   defaultBackupStore,
   defaultBackupTarget,
   defaultConfigMaps,
+  defaultSettings,
   derivedLabels,
   engineImages,
   engines,

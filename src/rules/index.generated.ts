@@ -32,6 +32,8 @@ import { crdStoredVersionV1beta1 } from './crds/crd-stored-version-v1beta1.ts';
 import { csiDriverNotRegistered } from './system/csi-driver-not-registered.ts';
 import { csiSnapshotSourceVolumeGone } from './backups/csi-snapshot-source-volume-gone.ts';
 import { defaultSettingConfigmapNotYaml } from './settings/default-setting-configmap-not-yaml.ts';
+import { defaultSettingsKeyUnknown } from './settings/default-settings-key-unknown.ts';
+import { defaultSettingsStartApplying } from './settings/default-settings-start-applying.ts';
 import { dualStackOrderMixed } from './kubernetes/dual-stack-order-mixed.ts';
 import { engineAutoUpgradeStorm } from './engine-images/engine-auto-upgrade-storm.ts';
 import { engineImageApiTooNew } from './engine-images/engine-image-api-too-new.ts';
@@ -95,8 +97,11 @@ import { rwxKernelBroken } from './share-managers/rwx-kernel-broken.ts';
 import { rwxShareManagerRestart } from './share-managers/rwx-share-manager-restart.ts';
 import { rwxVolumeNonRootDenied } from './share-managers/rwx-volume-non-root-denied.ts';
 import { rwxVolumePanicsManager } from './share-managers/rwx-volume-panics-manager.ts';
+import { settingChartDefaultOverrides } from './settings/setting-chart-default-overrides.ts';
 import { settingCpuMaskOverGuarantee } from './settings/setting-cpu-mask-over-guarantee.ts';
+import { settingDangerZoneChangedWithBump } from './settings/setting-danger-zone-changed-with-bump.ts';
 import { settingDeletingConfirmationOn } from './settings/setting-deleting-confirmation-on.ts';
+import { settingDriftFromValues } from './settings/setting-drift-from-values.ts';
 import { settingEndpointNetworkCopy } from './settings/setting-endpoint-network-copy.ts';
 import { settingGuaranteedCpuZero } from './settings/setting-guaranteed-cpu-zero.ts';
 import { settingLogLevelSpelling } from './settings/setting-log-level-spelling.ts';
@@ -188,6 +193,8 @@ export const rules: readonly AnyRule[] = [
   csiDriverNotRegistered,
   csiSnapshotSourceVolumeGone,
   defaultSettingConfigmapNotYaml,
+  defaultSettingsKeyUnknown,
+  defaultSettingsStartApplying,
   dualStackOrderMixed,
   engineAutoUpgradeStorm,
   engineImageApiTooNew,
@@ -251,8 +258,11 @@ export const rules: readonly AnyRule[] = [
   rwxShareManagerRestart,
   rwxVolumeNonRootDenied,
   rwxVolumePanicsManager,
+  settingChartDefaultOverrides,
   settingCpuMaskOverGuarantee,
+  settingDangerZoneChangedWithBump,
   settingDeletingConfirmationOn,
+  settingDriftFromValues,
   settingEndpointNetworkCopy,
   settingGuaranteedCpuZero,
   settingLogLevelSpelling,

@@ -16,8 +16,14 @@ testRule(standbyVolumeBackupMissing, {
     },
     {
       name: 'names no backup',
-      given: [standby('a', ''), standby('b', undefined), standby('c', 's3://b@r/?volume=v'), backup('x')],
-      finds: ['a', 'b', 'c'],
+      given: [
+        standby('a', ''),
+        standby('b', undefined),
+        standby('c', 's3://b@r/?volume=v'),
+        standby('d', 's3://b@r/?backup=x'),
+        backup('x'),
+      ],
+      finds: ['a', 'b', 'c', 'd'],
       says: 'whose spec.fromBackup names no backup',
     },
     {

@@ -21,7 +21,8 @@ export const standbyVolumeBackupMissing = defineRule({
   },
 
   message: ({ evidence: { fromBackup, backupName, inferred } }) => {
-    if (backupName === '') return `is a standby volume whose spec.fromBackup names no backup (${JSON.stringify(fromBackup)})`;
+    if (backupName === '')
+      return `is a standby volume whose spec.fromBackup names no backup of a volume (${JSON.stringify(fromBackup)})`;
     return `is a standby volume, and there is no Backup ${backupName} that it was created from${inferred ? ` (${inferred})` : ''}`;
   },
   why: 'From 1.10 the webhook looks that Backup up on every write of a standby volume, and this hop writes every volume: refused, and all managers crash-loop. Ordinary retention on the source cluster is enough to get there.',
