@@ -253,7 +253,12 @@ function volumeFamily({ name, size, attached }: (typeof volumes)[number], index:
     apiVersion: 'v1',
     kind: 'PersistentVolumeClaim',
     metadata: { name: name.slice(13), namespace: 'apps' },
-    spec: { accessModes: ['ReadWriteOnce'], storageClassName: 'longhorn', volumeName: name, resources: { requests: { storage: `${size}Gi` } } },
+    spec: {
+      accessModes: ['ReadWriteOnce'],
+      storageClassName: 'longhorn',
+      volumeName: name,
+      resources: { requests: { storage: `${size}Gi` } },
+    },
     status: { phase: 'Bound' },
   };
   return [longhorn('Volume', name, volume, labels), engine, ...replicas, claim];

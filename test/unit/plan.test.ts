@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { backup, crd, setting, volume } from '../../test/kit/objects.ts';
-import { snapshotOf } from '../../test/kit/snapshot-of.ts';
-import { parseVersion } from '../core/version.ts';
-import { rules } from '../rules/index.generated.ts';
-import { planMarkdown } from './plan-markdown.ts';
-import { planText } from './plan-text.ts';
-import { upgradePlan } from './upgrade-plan.ts';
+import { parseVersion } from '../../src/core/version.ts';
+import { planMarkdown } from '../../src/plan/plan-markdown.ts';
+import { planText } from '../../src/plan/plan-text.ts';
+import { upgradePlan } from '../../src/plan/upgrade-plan.ts';
+import { rules } from '../../src/rules/index.generated.ts';
+import { backup, crd, setting, volume } from '../kit/objects.ts';
+import { snapshotOf } from '../kit/snapshot-of.ts';
 
 const version = (text: string) => {
   const parsed = parseVersion(text);
