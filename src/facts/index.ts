@@ -1,3 +1,4 @@
+import { knownDefaultSettings } from './known-default-settings.ts';
 import { alertExpressions } from './alert-expressions.ts';
 import { argocdHook } from './argocd-hook.ts';
 import { backingImages } from './backing-images.ts';
@@ -86,10 +87,10 @@ export const facts = {
   alertExpressions,
   argocdHook,
   backingImages,
-  backups,
   backupStoreDrift,
   backupTargets,
   backupVolumes,
+  backups,
   busyShares,
   chartValues,
   cpuMasks,
@@ -112,6 +113,7 @@ export const facts = {
   foreignS3Targets,
   helmCharts,
   instanceManagers,
+  knownDefaultSettings,
   kubernetesBehindProvisioner,
   kubernetesNodes,
   kubernetesVersion,

@@ -1,4 +1,5 @@
 import type { AnyRule } from '../core/rule.ts';
+import { argocdPreupgradeHook } from './gitops/argocd-preupgrade-hook.ts';
 import { backingImageEvictionPanic } from './backing-images/backing-image-eviction-panic.ts';
 import { backingImageFailed } from './backing-images/backing-image-failed.ts';
 import { backingImageManagerNameCollision } from './backing-images/backing-image-manager-name-collision.ts';
@@ -22,6 +23,8 @@ import { backupTargetS3Compatible } from './backups/backup-target-s3-compatible.
 import { backupTargetUnavailable } from './backups/backup-target-unavailable.ts';
 import { backupVolumeWithoutIdentity } from './backups/backup-volume-without-identity.ts';
 import { backupWithoutVolume } from './backups/backup-without-volume.ts';
+import { chartSourceSwitched } from './gitops/chart-source-switched.ts';
+import { chartVersionUnpinned } from './gitops/chart-version-unpinned.ts';
 import { crdApiVersionV1beta1 } from './crds/crd-api-version-v1beta1.ts';
 import { crdConversionLeftover } from './crds/crd-conversion-leftover.ts';
 import { crdNewerThanManager } from './crds/crd-newer-than-manager.ts';
@@ -45,10 +48,14 @@ import { engineImageObjectMissing } from './engine-images/engine-image-object-mi
 import { engineLiveUpgradeImpossible } from './engine-images/engine-live-upgrade-impossible.ts';
 import { engineNameRandomSuffix } from './replicas-engines/engine-name-random-suffix.ts';
 import { engineUpgradeStrictLocal } from './engine-images/engine-upgrade-strict-local.ts';
+import { fluxRollbackOnFailure } from './gitops/flux-rollback-on-failure.ts';
 import { gitAheadOfCluster } from './gitops/git-ahead-of-cluster.ts';
 import { gitAndClusterDisagree } from './path/git-and-cluster-disagree.ts';
 import { headBuildRunning } from './path/head-build-running.ts';
+import { helmchartFailurePolicyReinstall } from './gitops/helmchart-failure-policy-reinstall.ts';
 import { hotfixTagSortsBelowRelease } from './path/hotfix-tag-sorts-below-release.ts';
+import { imageHeadTagsInManifest } from './images-registry/image-head-tags-in-manifest.ts';
+import { imageTagLeftBehind } from './images-registry/image-tag-left-behind.ts';
 import { instanceManagerConnectionLeak } from './instance-managers/instance-manager-connection-leak.ts';
 import { instanceManagerLeakSurvivor } from './instance-managers/instance-manager-leak-survivor.ts';
 import { instanceManagerNoRoom } from './instance-managers/instance-manager-no-room.ts';
@@ -59,9 +66,13 @@ import { kubernetesBelowChartMinimum } from './kubernetes/kubernetes-below-chart
 import { kubernetesBelowNextMinimum } from './kubernetes/kubernetes-below-next-minimum.ts';
 import { kubernetesBelowProvisionerMinimum } from './kubernetes/kubernetes-below-provisioner-minimum.ts';
 import { labelFromNameTooLong } from './system/label-from-name-too-long.ts';
+import { managerImageRewritten } from './images-registry/manager-image-rewritten.ts';
 import { managerNilPanic } from './system/manager-nil-panic.ts';
 import { managerOnDeleteStrategy } from './system/manager-on-delete-strategy.ts';
 import { managerRolloutIncomplete } from './system/manager-rollout-incomplete.ts';
+import { manifestApiV1beta1 } from './gitops/manifest-api-v1beta1.ts';
+import { manifestImageOnlyBump } from './gitops/manifest-image-only-bump.ts';
+import { manifestSettingRemovedName } from './gitops/manifest-setting-removed-name.ts';
 import { metricsVolumeStateLabel } from './system/metrics-volume-state-label.ts';
 import { minorVersionSkip } from './path/minor-version-skip.ts';
 import { namespacePodSecurityNotPrivileged } from './kubernetes/namespace-pod-security-not-privileged.ts';
@@ -89,15 +100,19 @@ import { recurringJobDefaultGroupStalls } from './recurring-jobs/recurring-job-d
 import { recurringJobInvalid } from './recurring-jobs/recurring-job-invalid.ts';
 import { recurringJobRetainOverMax } from './recurring-jobs/recurring-job-retain-over-max.ts';
 import { registryDefaultOverridesPrivate } from './images-registry/registry-default-overrides-private.ts';
+import { reinstallPolicyWithDeletionConfirmed } from './gitops/reinstall-policy-with-deletion-confirmed.ts';
 import { replicaFailedLeft } from './replicas-engines/replica-failed-left.ts';
 import { replicaHistoryDropped } from './replicas-engines/replica-history-dropped.ts';
 import { replicaNotJoiningAfterShutdown } from './replicas-engines/replica-not-joining-after-shutdown.ts';
 import { replicaSurplus } from './replicas-engines/replica-surplus.ts';
+import { resourcesInSameSync } from './gitops/resources-in-same-sync.ts';
 import { rwxKernelBroken } from './share-managers/rwx-kernel-broken.ts';
 import { rwxShareManagerRestart } from './share-managers/rwx-share-manager-restart.ts';
 import { rwxVolumeNonRootDenied } from './share-managers/rwx-volume-non-root-denied.ts';
 import { rwxVolumePanicsManager } from './share-managers/rwx-volume-panics-manager.ts';
 import { settingChartDefaultOverrides } from './settings/setting-chart-default-overrides.ts';
+import { settingCpuIsolationDefault } from './settings/setting-cpu-isolation-default.ts';
+import { settingCpuMaskDefaultDoubled } from './settings/setting-cpu-mask-default-doubled.ts';
 import { settingCpuMaskOverGuarantee } from './settings/setting-cpu-mask-over-guarantee.ts';
 import { settingDangerZoneChangedWithBump } from './settings/setting-danger-zone-changed-with-bump.ts';
 import { settingDeletingConfirmationOn } from './settings/setting-deleting-confirmation-on.ts';
@@ -105,9 +120,11 @@ import { settingDriftFromValues } from './settings/setting-drift-from-values.ts'
 import { settingEndpointNetworkCopy } from './settings/setting-endpoint-network-copy.ts';
 import { settingGuaranteedCpuZero } from './settings/setting-guaranteed-cpu-zero.ts';
 import { settingLogLevelSpelling } from './settings/setting-log-level-spelling.ts';
+import { settingOfflineRebuildingMerged } from './settings/setting-offline-rebuilding-merged.ts';
 import { settingPriorityClassMissing } from './settings/setting-priority-class-missing.ts';
 import { settingRemovedObjectPresent } from './settings/setting-removed-object-present.ts';
 import { settingRwxNetworkReplaced } from './settings/setting-rwx-network-replaced.ts';
+import { settingSameImageUpgradeLost } from './settings/setting-same-image-upgrade-lost.ts';
 import { settingStaticStorageClassMissing } from './settings/setting-static-storage-class-missing.ts';
 import { settingStorageNetworkPanic } from './settings/setting-storage-network-panic.ts';
 import { settingStoredValueInvalid } from './settings/setting-stored-value-invalid.ts';
@@ -135,6 +152,13 @@ import { v2StorageClassOldParameter } from './v2-data-engine/v2-storage-class-ol
 import { v2UblkKernelPanic } from './v2-data-engine/v2-ublk-kernel-panic.ts';
 import { v2VolumeAttached } from './v2-data-engine/v2-volume-attached.ts';
 import { valuesBackupTargetMoved } from './helm-values/values-backup-target-moved.ts';
+import { valuesDefaultSettingsNotString } from './helm-values/values-default-settings-not-string.ts';
+import { valuesEngineJsonMalformed } from './helm-values/values-engine-json-malformed.ts';
+import { valuesKeyDeadInChart } from './helm-values/values-key-dead-in-chart.ts';
+import { valuesPrecheckKeyRenamed } from './helm-values/values-precheck-key-renamed.ts';
+import { valuesPspOnNewKubernetes } from './helm-values/values-psp-on-new-kubernetes.ts';
+import { valuesRemovedKeySet } from './helm-values/values-removed-key-set.ts';
+import { valuesReusedWithoutNewMaps } from './helm-values/values-reused-without-new-maps.ts';
 import { versionCheckOff } from './path/version-check-off.ts';
 import { versionCheckOffWhileSkipping } from './path/version-check-off-while-skipping.ts';
 import { volumeBackupTargetNameEmpty } from './volumes/volume-backup-target-name-empty.ts';
@@ -160,6 +184,7 @@ import { webhookWithoutEndpoints } from './webhooks/webhook-without-endpoints.ts
 
 /** Every rule, sorted by id. Generated by `npm run generate`. */
 export const rules: readonly AnyRule[] = [
+  argocdPreupgradeHook,
   backingImageEvictionPanic,
   backingImageFailed,
   backingImageManagerNameCollision,
@@ -183,6 +208,8 @@ export const rules: readonly AnyRule[] = [
   backupTargetUnavailable,
   backupVolumeWithoutIdentity,
   backupWithoutVolume,
+  chartSourceSwitched,
+  chartVersionUnpinned,
   crdApiVersionV1beta1,
   crdConversionLeftover,
   crdNewerThanManager,
@@ -206,10 +233,14 @@ export const rules: readonly AnyRule[] = [
   engineLiveUpgradeImpossible,
   engineNameRandomSuffix,
   engineUpgradeStrictLocal,
+  fluxRollbackOnFailure,
   gitAheadOfCluster,
   gitAndClusterDisagree,
   headBuildRunning,
+  helmchartFailurePolicyReinstall,
   hotfixTagSortsBelowRelease,
+  imageHeadTagsInManifest,
+  imageTagLeftBehind,
   instanceManagerConnectionLeak,
   instanceManagerLeakSurvivor,
   instanceManagerNoRoom,
@@ -220,9 +251,13 @@ export const rules: readonly AnyRule[] = [
   kubernetesBelowNextMinimum,
   kubernetesBelowProvisionerMinimum,
   labelFromNameTooLong,
+  managerImageRewritten,
   managerNilPanic,
   managerOnDeleteStrategy,
   managerRolloutIncomplete,
+  manifestApiV1beta1,
+  manifestImageOnlyBump,
+  manifestSettingRemovedName,
   metricsVolumeStateLabel,
   minorVersionSkip,
   namespacePodSecurityNotPrivileged,
@@ -250,15 +285,19 @@ export const rules: readonly AnyRule[] = [
   recurringJobInvalid,
   recurringJobRetainOverMax,
   registryDefaultOverridesPrivate,
+  reinstallPolicyWithDeletionConfirmed,
   replicaFailedLeft,
   replicaHistoryDropped,
   replicaNotJoiningAfterShutdown,
   replicaSurplus,
+  resourcesInSameSync,
   rwxKernelBroken,
   rwxShareManagerRestart,
   rwxVolumeNonRootDenied,
   rwxVolumePanicsManager,
   settingChartDefaultOverrides,
+  settingCpuIsolationDefault,
+  settingCpuMaskDefaultDoubled,
   settingCpuMaskOverGuarantee,
   settingDangerZoneChangedWithBump,
   settingDeletingConfirmationOn,
@@ -266,9 +305,11 @@ export const rules: readonly AnyRule[] = [
   settingEndpointNetworkCopy,
   settingGuaranteedCpuZero,
   settingLogLevelSpelling,
+  settingOfflineRebuildingMerged,
   settingPriorityClassMissing,
   settingRemovedObjectPresent,
   settingRwxNetworkReplaced,
+  settingSameImageUpgradeLost,
   settingStaticStorageClassMissing,
   settingStorageNetworkPanic,
   settingStoredValueInvalid,
@@ -296,6 +337,13 @@ export const rules: readonly AnyRule[] = [
   v2UblkKernelPanic,
   v2VolumeAttached,
   valuesBackupTargetMoved,
+  valuesDefaultSettingsNotString,
+  valuesEngineJsonMalformed,
+  valuesKeyDeadInChart,
+  valuesPrecheckKeyRenamed,
+  valuesPspOnNewKubernetes,
+  valuesRemovedKeySet,
+  valuesReusedWithoutNewMaps,
   versionCheckOff,
   versionCheckOffWhileSkipping,
   volumeBackupTargetNameEmpty,
