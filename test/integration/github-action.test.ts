@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -134,5 +135,113 @@ describe('a target given by input', () => {
       ...(await github.comments(on.number)).map(({ body }) => body),
     ];
     expect(rest.join('\n')).not.toContain('canary');
+  });
+});
+
+describe('a pull request that bumps the version', () => {
+  const chart = (version: string) =>
+    `apiVersion: v2\nname: storage\nversion: 1.0.0\ndependencies:\n  - name: longhorn\n    repository: https://charts.longhorn.io\n    version: ${version}\n`;
+  const path = (cluster: string) => `clusters/${cluster}/Chart.yaml`;
+  const bump = { [path('prod')]: chart('1.8.0-rc2'), [path('staging')]: chart('1.8.0-rc2') };
+
+  beforeAll(async () => {
+    await github.commit('main', { [path('prod')]: chart('1.7.2'), [path('staging')]: chart('1.7.2') });
+  });
+
+  test('same repository: one annotation at the changed line, one comment; without the bump the comment is taken back', async () => {
+    const on = await pull({ [path('prod')]: chart('1.8.0-rc2') });
+    const result = await run({ event: on.event, inputs: { cluster: 'cluster.yaml' } });
+    expect(result.exitCode).toBe(1);
+    const [first] = errors(result);
+    expect(first?.properties).toMatchObject({ file: path('prod'), line: '7' });
+    expect((await github.comments(on.number))[0]?.body).toContain('⛔ Blocked');
+
+    const headSha = await github.commit(`change-${branches - 1}`, { [path('prod')]: chart('1.7.2') });
+    const pullRequest = on.event['pull_request'] as { head: object };
+    const event = { ...on.event, pull_request: { ...pullRequest, head: { ...pullRequest.head, sha: headSha } } };
+    const after = await run({ event, inputs: { cluster: 'cluster.yaml' } });
+    expect([after.exitCode, after.outputs['verdict']]).toEqual([0, 'none']);
+    const comments = await github.comments(on.number);
+    expect(comments.map(({ body }) => body.includes('Nothing to check any more'))).toEqual([true]);
+  });
+
+  test('a fork with a read-only token', async () => {
+    const on = await pull({ [path('prod')]: chart('1.8.0-rc2') });
+    const token = 'ghs_forkTokenOfTheBumpTest';
+    github.proxy.restrict(token, { contents: 'read', 'pull-requests': 'read' }, true);
+    const head = { ...(on.event['pull_request'] as { head: object }).head, repo: { full_name: 'stranger/clusters' } };
+    const event = { ...on.event, pull_request: { ...(on.event['pull_request'] as object), head } };
+    const at = { url: github.url, token, owner: github.owner, repo: github.repo };
+    const result = await run({ event, github: at, inputs: { cluster: 'cluster.yaml' } });
+    expect(result.exitCode).toBe(1);
+    expect(errors(result)[0]?.properties).toMatchObject({ file: path('prod'), line: '7' });
+    expect(result.summary).toContain('(403)');
+  });
+
+  test('Dependabot has no secrets: a signed snapshot judges, an unsigned one does not', async () => {
+    const on = await pull({ [path('prod')]: chart('1.8.0-rc2') });
+    const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+    const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
+    const secret = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    const snapshot = (sign: string[]) =>
+      execFileSync(process.execPath, [
+        join(root, built, 'cli.js'),
+        'snapshot',
+        '--cluster',
+        join(root, 'examples/demo-cluster.yaml'),
+        ...sign,
+      ]).toString();
+    const judge = (text: string) =>
+      run({
+        event: on.event,
+        env: { GITHUB_ACTOR: 'dependabot[bot]' },
+        workspace: { 'cluster.json': text },
+        inputs: { cluster: 'cluster.json', 'verify-key': pem },
+      });
+    const signed = await judge(snapshot(['--sign', secret]));
+    expect([signed.exitCode, signed.outputs['verdict']]).toEqual([1, 'blocked']);
+    const unsigned = await judge(snapshot([]));
+    expect([unsigned.exitCode, unsigned.outputs['verdict']]).toEqual([2, 'undecided']);
+    expect(unsigned.summary).toContain('it is not signed');
+    expect((await github.comments(on.number)).map(({ body }) => body.includes('❔ Undecided'))).toEqual([true]);
+  });
+
+  test('a merge queue: its own commits, no pull request, no comment', async () => {
+    const on = await pull({ [path('prod')]: chart('1.8.0-rc2') });
+    const event = {
+      action: 'checks_requested',
+      merge_group: { base_sha: on.baseSha, head_sha: on.headSha, head_ref: 'refs/heads/gh-readonly-queue/main/pr-1' },
+    };
+    const result = await run({
+      eventName: 'merge_group',
+      event,
+      sha: on.headSha,
+      inputs: { cluster: 'cluster.yaml', 'check-run': 'true' },
+    });
+    expect([result.exitCode, result.outputs['verdict']]).toEqual([1, 'blocked']);
+    expect(await github.comments(on.number)).toEqual([]);
+    expect((await github.checkRuns(on.headSha)).map(({ conclusion }) => conclusion)).toEqual(['failure']);
+  });
+
+  test('two clusters by the policy of the base side: one verdict, one comment with a column for each', async () => {
+    const cluster = (name: string, source: string) => `  - {name: ${name}, paths: ['clusters/${name}/**'], source: ${source}}\n`;
+    await github.commit('main', {
+      '.github/longhorn-readiness.yaml': `clusters:\n${cluster('prod', 'cluster.yaml')}${cluster('staging', 'healthy.yaml')}`,
+    });
+    const on = await pull(bump);
+    const healthy = demo.replace(/state: Error/g, 'state: Completed').replace(/volumeName: ""/g, 'volumeName: pvc-1');
+    const result = await run({ event: on.event, workspace: { 'cluster.yaml': demo, 'healthy.yaml': healthy } });
+    expect([result.exitCode, result.outputs['verdict']]).toEqual([1, 'blocked']);
+    const [comment, ...more] = await github.comments(on.number);
+    expect(more).toEqual([]);
+    expect(comment?.body).toMatch(/\| <code>prod<\/code> \| <code>staging<\/code> \|/);
+    const report = JSON.parse(result.file('longhorn-readiness/report.json')) as { reports: { cluster: string }[] };
+    expect(report.reports.map((one) => one.cluster)).toEqual(['prod', 'staging']);
+
+    const missing = await run({ event: on.event, workspace: { 'healthy.yaml': healthy } });
+    expect(missing.exitCode).toBe(2);
+    expect(missing.summary).toContain('there is no such file or folder');
+    expect(missing.summary).toContain('staging');
+    await github.commit('main', { '.github/longhorn-readiness.yaml': null });
   });
 });
