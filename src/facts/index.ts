@@ -1,4 +1,3 @@
-import { knownDefaultSettings } from './known-default-settings.ts';
 import { alertExpressions } from './alert-expressions.ts';
 import { argocdHook } from './argocd-hook.ts';
 import { backingImages } from './backing-images.ts';
@@ -113,7 +112,6 @@ export const facts = {
   foreignS3Targets,
   helmCharts,
   instanceManagers,
-  knownDefaultSettings,
   kubernetesBehindProvisioner,
   kubernetesNodes,
   kubernetesVersion,

@@ -139,6 +139,7 @@ import { systemBackupMissing } from './system/system-backup-missing.ts';
 import { targetIsPrerelease } from './path/target-is-prerelease.ts';
 import { targetOlderThanRecorded } from './path/target-older-than-recorded.ts';
 import { targetSchemaNotChecked } from './crds/target-schema-not-checked.ts';
+import { upgradeNotFinished } from './system/upgrade-not-finished.ts';
 import { v2BackingImageIncompatible } from './v2-data-engine/v2-backing-image-incompatible.ts';
 import { v2BackingImageRemoved } from './v2-data-engine/v2-backing-image-removed.ts';
 import { v2BlockDiskRejected } from './v2-data-engine/v2-block-disk-rejected.ts';
@@ -324,6 +325,7 @@ export const rules: readonly AnyRule[] = [
   targetIsPrerelease,
   targetOlderThanRecorded,
   targetSchemaNotChecked,
+  upgradeNotFinished,
   v2BackingImageIncompatible,
   v2BackingImageRemoved,
   v2BlockDiskRejected,
