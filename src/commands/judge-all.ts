@@ -1,7 +1,7 @@
 import type { Change } from '../core/change.ts';
 import { Failure } from '../core/failure.ts';
-import type { Report, ReportSet } from '../core/report.ts';
-import { exitCodeOf, type FailOn, mergeVerdicts } from '../core/verdict.ts';
+import type { Report } from '../core/report.ts';
+import { exitCodeOf } from '../core/verdict.ts';
 import { neededReads } from '../facts/cluster.ts';
 import type { Options } from '../options.ts';
 import type { World } from '../outside/world.ts';
@@ -10,22 +10,20 @@ import { rulingsFor } from '../policy/policy.ts';
 import { rules } from '../rules/index.generated.ts';
 import { loadSnapshot } from '../sources/load.ts';
 import { type Asked, judgeCluster, rulesForTarget, targetVersion } from './judge-cluster.ts';
+import { type Judged, mergedReport, type Weighed } from './merged-report.ts';
 import { noPolicies, type Policies } from './read-policy.ts';
 import { ruledReport } from './ruled-report.ts';
 import { sourceRequest } from './source-request.ts';
 import { type Target, targetsOf } from './targets-of.ts';
+import { threshold } from './threshold.ts';
 import { unreadReport } from './unread-report.ts';
+
+export type { Judged } from './merged-report.ts';
 
 /** One upgrade to judge, with what the change brings besides the version. */
 export interface AskedChange {
   readonly asked: Asked;
   readonly change?: Change;
-}
-
-/** A finished report and what it means for the process: 0 ready, 1 the gate fails, 2 undecided. */
-export interface Judged {
-  readonly report: Report | ReportSet;
-  readonly exitCode: 0 | 1 | 2;
 }
 
 /**
@@ -54,23 +52,23 @@ export async function judgeAll(
   ).flat();
   const [only] = judged;
   if (!only) throw new Failure('nothing-to-judge', 'there is no upgrade to judge', 'Give --to VERSION.');
-  return judged.length === 1 ? only : merged(judged);
+  return judged.length === 1
+    ? { report: only.report, exitCode: exitCodeOf(only.report.verdict, only.failOn) }
+    : mergedReport(judged);
 }
 
-interface Single {
-  readonly report: Report;
-  readonly exitCode: 0 | 1 | 2;
-}
+/** Every rule has an outcome, those that do not apply as well. */
+const beforeUpgrade = rules.filter(({ phase }) => phase === undefined);
 
-async function judgeTarget({ options, cluster, upgrades }: Target, world: World, policies: Policies): Promise<Single[]> {
+async function judgeTarget({ options, cluster, upgrades }: Target, world: World, policies: Policies): Promise<Weighed[]> {
   const rulings = rulingsFor(policies.base, cluster);
-  const active = upgrades.map(({ asked }) => rulesForTarget(rules, targetVersion(asked.to)));
+  const active = upgrades.map(({ asked }) => rulesForTarget(rules, targetVersion(asked.to), options.after));
   const reads = [...neededReads([...new Set(active.flat())]), ...checkReads(rulings.checks)];
   const { snapshot, notes } = await loadSnapshot(
     sourceRequest(options, world, { reads, whole: rulings.checks.length > 0 }),
     world,
   );
-  const failOn = options['fail-on'] === 'blocker' ? 'blocker' : (rulings.failOn ?? (options['fail-on'] as FailOn));
+  const failOn = threshold(options, rulings);
   const head =
     policies.head &&
     rulingsFor(
@@ -78,23 +76,15 @@ async function judgeTarget({ options, cluster, upgrades }: Target, world: World,
       policies.head.clusters.find(({ name }) => name === cluster?.name),
     );
   const today = world.now().toISOString().slice(0, 10);
-  return upgrades.map(({ asked, change }) => {
-    const judged = judgeCluster(rules, snapshot, asked, change);
+  return upgrades.map(({ asked, change }, index) => {
+    const judged = judgeCluster(options.after ? (active[index] ?? []) : beforeUpgrade, snapshot, asked, change);
     const { report, preview } = ruledReport(judged, snapshot, { rulings, ...(head ? { head } : {}), today });
     const all = [...notes, ...policies.notes, ...preview];
     const named: Report = { ...report, ...(cluster ? { cluster: cluster.name } : {}), notes: [...all, ...(report.notes ?? [])] };
-    return { report: named.notes?.length === 0 ? withoutNotes(named) : named, exitCode: exitCodeOf(report.verdict, failOn) };
+    return { report: named.notes?.length === 0 ? withoutNotes(named) : named, failOn };
   });
 }
 
 function withoutNotes({ notes: _notes, ...report }: Report): Report {
   return report;
-}
-
-function merged(judged: readonly Single[]): Judged {
-  const reports = judged.map(({ report }) => report);
-  const verdict = mergeVerdicts(reports.map((report) => report.verdict));
-  const byThreshold = judged.some(({ exitCode }) => exitCode === 1) ? 1 : 0;
-  const exitCode = verdict.decision === 'blocked' ? 1 : verdict.decision === 'undecided' ? 2 : byThreshold;
-  return { report: { schema: 1, reports, verdict }, exitCode };
 }

@@ -39,12 +39,29 @@ export function judgeCluster(rules: readonly AnyRule[], snapshot: Snapshot, aske
   };
 }
 
-/** Rules that may speak about this target, whatever turns out to run: what they need is all that has to be read. */
-export function rulesForTarget(rules: readonly AnyRule[], to: Version): readonly AnyRule[] {
-  return rules.filter(
+/**
+ * Rules that may speak about this target, whatever turns out to run: what they need is all that has to be read. `after`: those that
+ * ask whether a merged upgrade has finished, and those about what an upgrade leaves to be done.
+ */
+export function rulesForTarget(rules: readonly AnyRule[], to: Version, after = false): readonly AnyRule[] {
+  const asked = after
+    ? rules.filter(({ id, phase }) => phase === 'after' || leftBehind.includes(id))
+    : rules.filter(({ phase }) => phase === undefined);
+  return asked.filter(
     ({ when }) => (!when.builds || when.builds.includes(to.text)) && (when.edges ?? [when]).some((edge) => inRange(to, edge.to)),
   );
 }
+
+const leftBehind = [
+  'backup-in-error',
+  'engine-image-behind-default',
+  'engine-image-not-on-all-nodes',
+  'instance-manager-old-still-serving',
+  'node-not-ready',
+  'replica-failed-left',
+  'volume-degraded',
+  'volume-faulted',
+];
 
 /** Reads a target version. Fails with `not-a-version` or, below 1.4, `version-unsupported`. */
 export function targetVersion(text: string): Version {

@@ -9,7 +9,7 @@ import type { Options } from '../options.ts';
 import type { World } from '../outside/world.ts';
 import { type UpgradePlan, upgradePlan } from '../plan/upgrade-plan.ts';
 import { jsonText } from '../report/escape/json-text.ts';
-import { rules } from '../rules/index.generated.ts';
+import { rules as catalog } from '../rules/index.generated.ts';
 import { loadSnapshot } from '../sources/load.ts';
 import { targetVersion } from './judge-cluster.ts';
 import { sourceRequest } from './source-request.ts';
@@ -18,6 +18,7 @@ import { sourceRequest } from './source-request.ts';
 export async function plan(options: Options, world: World): Promise<number> {
   if (options.to === undefined) throw new Failure('missing-input', 'nobody said where the way leads', 'Give --to VERSION.');
   const to = targetVersion(options.to);
+  const rules = catalog.filter(({ phase }) => phase === undefined);
   const { snapshot } = await loadSnapshot(sourceRequest(options, world, { reads: neededReads(rules), whole: false }), world);
   const look = { snapshot, upgrade: { from: null, to, via: 'option' as const, place: null }, change: noChange };
   const kubernetes = kubernetesVersion.read(look);

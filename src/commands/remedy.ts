@@ -34,7 +34,7 @@ export async function makePlan(options: Options, world: World): Promise<{ plan: 
   const active = rulesForTarget(rules, targetVersion(options.to));
   const { snapshot } = await loadSnapshot(sourceRequest(options, world, { reads: neededReads(active), whole: true }), world);
   const { from, to } = options;
-  const report = judgeCluster(rules, snapshot, { to, via: 'option', place: null, ...(from === undefined ? {} : { from }) });
+  const report = judgeCluster(active, snapshot, { to, via: 'option', place: null, ...(from === undefined ? {} : { from }) });
   const around = { snapshot, now: world.now().getTime() };
   const limit = options.limit === undefined ? {} : { limit: count('limit', options.limit) };
   const only = options.only === undefined ? {} : { only: options.only };
