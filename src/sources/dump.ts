@@ -1,8 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Failure } from '../core/failure.ts';
+import { bundlePath } from './bundle/bundle-path.ts';
+import { readBundle } from './bundle.ts';
 import { type ObjectEvents, objectEvents } from './dump/object-events.ts';
-import { walkFolder } from './dump/walk-folder.ts';
+import { type FolderFiles, walkFolder } from './dump/walk-folder.ts';
 import type { ReadOptions, SourceEvent } from './source-event.ts';
 import { fileChunks, fileFailure } from './text/file-chunks.ts';
 import { readText } from './text/read-text.ts';
@@ -13,14 +15,22 @@ const textFile = /\.(?:ya?ml|json)$/i;
 
 /**
  * Reads a dump: one file of YAML or JSON (whatever its name), or a folder of them. Documents, `kind: List`, `…List`, arrays and
- * several files may be mixed; lists of any length are streamed. Of an object that occurs twice the newest copy counts.
+ * several files may be mixed; lists of any length are streamed. Of an object that occurs twice the newest copy counts. A folder that
+ * turns out to hold an unpacked support bundle is read as one, since there "null" stands for empty strings.
  * @throws Failure `file-missing`, `file-unreadable`, `not-yaml` (with line and column), `yaml-explodes`, `bad-option`
  */
 export async function* readDump(path: string, options: ReadOptions = {}): AsyncGenerator<SourceEvent> {
   const events = objectEvents(options.keep);
   const info = await stat(path).catch((error) => Promise.reject(fileFailure(error, path)));
-  if (info.isDirectory()) yield* readFolder(path, events);
-  else yield* readFile(path, basename(path), path, events);
+  if (info.isDirectory()) {
+    const found = await walkFolder(path);
+    if (found.files.some((name) => bundlePath(name)?.type === 'list')) {
+      yield { type: 'note', text: `${path} holds an unpacked support bundle and was read as one` };
+      yield* readBundle(path, options);
+      return;
+    }
+    yield* readFolder(path, found, events);
+  } else yield* readFile(path, basename(path), path, events);
   if (events.seen() === 0) {
     throw new Failure(
       'not-yaml',
@@ -30,8 +40,7 @@ export async function* readDump(path: string, options: ReadOptions = {}): AsyncG
   }
 }
 
-async function* readFolder(path: string, events: ObjectEvents): AsyncGenerator<SourceEvent> {
-  const found = await walkFolder(path);
+async function* readFolder(path: string, found: FolderFiles, events: ObjectEvents): AsyncGenerator<SourceEvent> {
   const texts = found.files.filter((name) => textFile.test(name));
   const others = found.files.filter((name) => !textFile.test(name));
   const ignored = found.ignored.concat(

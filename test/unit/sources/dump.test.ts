@@ -192,6 +192,15 @@ describe('a folder', () => {
     ]);
   });
 
+  it('that holds an unpacked support bundle is read as one', async () => {
+    const text = yaml(list([{ ...backup('a'), status: { error: 'null' } }]));
+    const folder = await folderOf({ 'b/yamls/namespaced/longhorn-system/longhorn.io/v1beta2/backups.yaml': text });
+    const { objects, events, notes } = await collect(readDump(folder));
+    expect(objects).toEqual([{ ...backup('a'), status: { error: '' } }]);
+    expect(events.some(({ type }) => type === 'complete')).toBe(true);
+    expect(notes).toHaveLength(1);
+  });
+
   it('is not left through links', async () => {
     const outside = await folderOf({ 'secret.yaml': yaml(backup('outside')) });
     const folder = await folderOf({ 'a.yaml': yaml(backup('a')) });
