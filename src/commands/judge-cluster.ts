@@ -18,16 +18,16 @@ export interface Asked {
   readonly via: Upgrade['via'];
   readonly place: Upgrade['place'];
   readonly gitFrom?: string;
+  /** Judge what a merged upgrade left behind instead of what stands in its way. */
+  readonly after?: boolean;
 }
 
 /** Judges one upgrade of one cluster. Pure but for its name: the snapshot was taken before. */
 export function judgeCluster(rules: readonly AnyRule[], snapshot: Snapshot, asked: Asked, change: Change = noChange): Report {
   const upgrade = upgradeOf(snapshot, asked);
-  const cluster = readCluster(
-    rules.filter((rule) => applicability(rule.when, upgrade) !== 'no'),
-    { snapshot, upgrade, change },
-  );
-  const outcomes = judge(rules, cluster, upgrade);
+  const speaking = asked.after ? rulesForTarget(rules, upgrade.to, true) : rules.filter(({ phase }) => phase === undefined);
+  const active = speaking.filter((rule) => applicability(rule.when, upgrade) !== 'no');
+  const outcomes = judge(speaking, readCluster(active, { snapshot, upgrade, change }), upgrade);
   return {
     schema: 1,
     tool,
