@@ -21,7 +21,7 @@ export function deploymentsOf(side: Side): readonly Deployment[] {
 }
 
 function isLock(pin: Pin): boolean {
-  return /(?:^|\/)(?:Chart|requirements)\.lock$/.test(pin.file);
+  return /(?:^|\/)(?:Chart|requirements|helmfile[^/]*)\.lock$/.test(pin.file);
 }
 
 function deployed(pin: Pin, pins: readonly Pin[], side: Side): readonly Deployment[] {
@@ -61,7 +61,7 @@ function placed(value: Value, pin: Pin): Value {
 
 /** An exact version stands; a range is settled by the lock beside it, when that fits. */
 function settled(deployment: Deployment, locks: readonly Deployment[]): Deployment {
-  if (deployment.pin.via !== 'helm-chart' || !/(?:Chart|requirements)\.ya?ml$/.test(deployment.pin.file)) return deployment;
+  if (!/(?:Chart|requirements)\.ya?ml$/.test(deployment.pin.file) && deployment.pin.via !== 'helmfile') return deployment;
   const lock = locks.find((one) => dirOf(one.pin.file) === dirOf(deployment.pin.file) && one.pin.role === deployment.pin.role);
   if (!lock?.version) return deployment;
   if (deployment.version)
@@ -103,14 +103,22 @@ function mergedByPlace(all: readonly Deployment[]): readonly Deployment[] {
     const key = `${one.value.file}:${one.value.line}`;
     used.set(key, Math.min(used.get(key) ?? 99, rank));
   }
-  const manifests = new Set<string>();
+  const daemons = new Map<string, string>();
+  for (const one of all)
+    if (isDaemon(one) && !daemons.has(one.pin.file)) daemons.set(one.pin.file, `${one.value.file}:${one.value.line}`);
+  const covered = new Set(all.filter(isDaemon).map((one) => one.pin.name));
   return all.filter((one) => {
     const rank = strength.indexOf(one.pin.role);
     if (one.pin.role === 'manifest') {
-      if (manifests.has(one.pin.name)) return false;
-      manifests.add(one.pin.name);
+      const place = `${one.value.file}:${one.value.line}`;
+      if (isDaemon(one) ? daemons.get(one.pin.file) !== place : covered.has(one.pin.name)) return false;
+      if (!isDaemon(one)) covered.add(one.pin.name);
     }
     if (one.pin.role === 'crds' || one.pin.role === 'component') return true;
     return (used.get(`${one.value.file}:${one.value.line}`) ?? 99) >= rank;
   });
+}
+
+function isDaemon({ pin }: Deployment): boolean {
+  return pin.role === 'manifest' && (pin.gitops['object'] ?? '').startsWith('DaemonSet');
 }

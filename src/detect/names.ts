@@ -3,7 +3,15 @@ import { parseVersion } from '../core/version.ts';
 /** True for a chart reference that names Longhorn's own chart in some repository; a path in this repository is none. */
 export function isLonghornChart(text: string): boolean {
   const chart = text.trim();
-  return /^(?:[^./\s][^\s]*\/)?longhorn$/i.test(chart) && !/^(?:charts?|\.\.?|apps?|helm)\/(?:.*\/)?longhorn$/i.test(chart);
+  if (isLocalChart(chart)) return false;
+  return /^(?:[^./\s][^\s]*\/)?longhorn$/i.test(chart);
+}
+
+/** True for a chart in the user's own repository, whatever its folder is called: the version beside it counts for nothing. */
+export function isLocalChart(text: string): boolean {
+  return /^(?:\.{1,2}|charts?|apps?|helm)\/|^\/|\$\{?(?:path\.|PWD|\(pwd|SCRIPT_DIR|HERE|DIR)|^file:|playbook_dir|role_path/i.test(
+    text.trim(),
+  );
 }
 
 /** The longhorn-crd chart that Rancher's catalog installs beside the chart. */
@@ -46,8 +54,10 @@ export function isVersionName(path: readonly string[]): boolean {
   if (words.length === 0 || ![...words].every((word) => neutral.has(word) || word === 'tf')) return false;
   const named = words.includes('longhorn');
   if (named && words.some((word) => saysVersion.test(word))) return true;
-  if (named && words.length === 1) return above.some((word) => /^(?:versions?|tags|releases)$/.test(word));
-  return above.length === 1 && above[0] === 'longhorn' && words.some((word) => saysVersion.test(word)) && words[0] !== 'release';
+  if (named && words.length === 1)
+    return above.some((word) => /^(?:versions?|tags|releases|charts?|components?|addons?|packages)$/.test(word));
+  const isAbove = above.includes('longhorn') && above.every((word) => neutral.has(word));
+  return isAbove && words.some((word) => saysVersion.test(word)) && words[0] !== 'release';
 }
 
 /** True for text that can only be meant as a version, a range of versions, or a floating one. */

@@ -115,6 +115,7 @@ function grouped(all: readonly Deployment[], key: Key): Map<string, Deployment[]
 }
 
 function isPatchOf(patch: Deployment, one: Deployment): boolean {
+  if (one.pin.role === 'release' && one.pin.file === patch.pin.file) return true;
   return (
     one.pin.via === patch.pin.via &&
     (one.pin.name === patch.pin.name || one.pin.name.split('/').at(-1) === patch.pin.name.split('/').at(-1))

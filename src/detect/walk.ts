@@ -29,7 +29,10 @@ export function walk(
 }
 
 function itemName(item: Node, index: number): string {
-  return textAt(item, 'name') || textAt(item, 'chart') || `#${index}`;
+  const own = ['name', 'chart', 'cluster', 'env', 'environment', 'clusterName']
+    .map((key) => textAt(item, key))
+    .find((text) => text !== '' && text.length < 100);
+  return own ?? `#${index}`;
 }
 
 /** The Kubernetes object around a node (it has a kind), the nearest one first; the node itself counts. */

@@ -1,6 +1,6 @@
 import type { Via } from '../../core/upgrade.ts';
 import { fileKind } from '../file-kind.ts';
-import { isCrdChart, isLonghornChart, repositorySource } from '../names.ts';
+import { isCrdChart, isLocalChart, isLonghornChart, repositorySource } from '../names.ts';
 import type { Entry, Mapping, Node, Scalar } from '../node.ts';
 import { at, scalarAt, textAt } from '../node.ts';
 import type { Pin } from '../pin.ts';
@@ -27,6 +27,7 @@ const repositoryKeys = [
   'chartrepourl',
   'repositoryurl',
   'chartrepo',
+  'reponame',
   'helmrepo',
   'repositoryopts',
   'fetchopts',
@@ -77,9 +78,11 @@ export function chartPin(map: Mapping, trail: Trail, file: string): Pin | undefi
     ...(repository ? { repository } : {}),
     ...(repositoryName ? { repositoryName } : {}),
     ...(owner && textAt(owner, 'kind') === 'HelmChart' ? { sourceName: textAt(owner, 'metadata', 'name') } : {}),
+    ...(trail.some((step) => step.key === 'targetCustomizations') ? { patch: true } : {}),
     scope: trail[0]?.node ?? map,
     layers: [
       ...layersOf(owner && at(owner, 'spec') !== map ? at(owner, 'spec') : undefined),
+      ...layersOf(at(owner, 'spec', 'forProvider')),
       ...layersOf(map),
       ...layersOf(at(map, 'helm')),
     ],
@@ -96,6 +99,8 @@ function chartName(map: Mapping, trail: Trail, file: string): Named | undefined 
   const chart = found(map, chartKeys);
   if (chart) return longhornOrCrds(chart, map);
   if (at(map, 'chart') !== undefined) return undefined;
+  const fleet = fleetChart(map, trail);
+  if (fleet) return fleet;
   const name = scalarAt(map, 'name');
   const inList = trail.some((step) => listsOfCharts.has(step.key));
   const inChartFile = /^(?:Chart|requirements)\.(?:ya?ml|lock)$/.test(baseOf(file)) && inList;
@@ -104,10 +109,21 @@ function chartName(map: Mapping, trail: Trail, file: string): Named | undefined 
   return /\//.test(name.text) ? undefined : longhornOrCrds(name, map);
 }
 
+/** A Fleet customization gives the same chart another version for some clusters. */
+function fleetChart(map: Mapping, trail: Trail): Named | undefined {
+  if (trail.at(-1)?.key !== 'helm' || !trail.some((step) => step.key === 'targetCustomizations')) return undefined;
+  const chart = scalarAt(trail[0]?.node, 'helm', 'chart');
+  const version = found(map, versionKeys);
+  const named = chart && version ? longhornOrCrds(chart, map) : undefined;
+  return named && version ? { scalar: { ...version, text: 'longhorn' }, crds: named.crds } : undefined;
+}
+
 function longhornOrCrds(scalar: Scalar, map: Mapping): Named | undefined {
   const text = scalar.text.replace(/^["']|["']$/g, '');
+  if (/^(?:GitRepository|Bucket)$/.test(textAt(map, 'sourceRef', 'kind'))) return undefined;
   const packed = /(?:^|\/)longhorn(-crd)?-(v?\d+\.\d+\.\d+[\w.+-]*?)\.tgz$/.exec(text);
   if (packed) return { scalar, crds: packed[1] !== undefined };
+  if (isLocalChart(text)) return undefined;
   if (isCrdChart(text)) return { scalar, crds: true };
   if (isLonghornChart(text)) return { scalar, crds: false };
   if (scalar.ref && /^\w+(?:\.\w+)*\.longhorn(?:\.latest)?$/.test(text)) return { scalar, crds: false };

@@ -16,7 +16,9 @@ export function settleImageLists(releases: readonly Paired[]): {
   const settled = releases.map((pair) => {
     const list = pair.after ?? pair.before;
     const manifest =
-      list?.pin.role === 'images' ? releases.find((one) => isManifestBeside(one, dirOf(list.pin.file))) : undefined;
+      list?.pin.role === 'images' || (list?.pin.role === 'manifest' && !pair.before)
+        ? releases.find((one) => isManifestBeside(one, dirOf(list.pin.file)))
+        : undefined;
     if (!manifest?.after) return pair;
     const moved = manifest.before?.version?.text !== manifest.after.version?.text;
     if (!pair.after) {
@@ -35,5 +37,10 @@ export function settleImageLists(releases: readonly Paired[]): {
 
 function isManifestBeside(pair: Paired, dir: string): boolean {
   const one = pair.after;
-  return one !== undefined && (one.pin.role === 'url' || one.pin.role === 'manifest') && dirOf(one.pin.file) === dir;
+  return (
+    one !== undefined &&
+    (one.pin.role === 'url' || one.pin.role === 'manifest') &&
+    pair.before !== undefined &&
+    dirOf(one.pin.file) === dir
+  );
 }

@@ -48,11 +48,19 @@ export function plainDefinitions(
       const path = [...prefix, ...trail.map((step) => step.key).filter((key) => key !== '' && !/^(?:#\d+$|call:)/.test(key))];
       if (value.text.includes('\n'))
         found.push(...(value.text.length < 20_000 && /=/.test(value.text) ? assignmentsIn(value) : []));
-      else if (path.length > 0 && value.text.length < 200 && value.plain !== null && path.at(-1) !== 'expression')
-        found.push({ file: value.file, path, value, kind });
+      else if (path.length > 0 && value.text.length < 200 && value.plain !== null)
+        found.push({ file: value.file, path: named(path), value, kind });
     },
   });
   return found;
+}
+
+/** `LONGHORN_VERSION: {value: …}` (GitLab), `inputs.longhorn_version.default` (GitHub) and calls stand under the name itself. */
+function named(path: readonly string[]): readonly string[] {
+  const above = path.at(-2) ?? '';
+  const wrapped =
+    path.at(-1) === 'expression' || (/^(?:value|default)$/.test(path.at(-1) ?? '') && /version|tag|longhorn/i.test(above));
+  return wrapped && path.length > 1 ? path.slice(0, -1) : path;
 }
 
 function terraformDefinitions(root: Node, file: string): readonly Definition[] {
@@ -109,5 +117,7 @@ export function assignmentsIn(scalar: Scalar): readonly Definition[] {
 function valueIn(rest: string): string {
   const quoted = /^(["'`])(.*?)\1/.exec(rest);
   if (quoted) return quoted[2] ?? '';
+  const fallback = /(?:,|\|\||\?\?|\bor\b|\belse\b|:)\s*["'](v?\d+\.\d+\.\d+[\w.+-]*)["']/.exec(rest)?.[1];
+  if (fallback !== undefined) return fallback;
   return (/^(?:\{\{.*?\}\}|\$\{[^}]*\}|[^\s#;,])*/.exec(rest)?.[0] ?? '').trim();
 }

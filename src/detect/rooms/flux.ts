@@ -8,16 +8,31 @@ import { layersOf } from '../values/layers-of.ts';
 /** Flux objects that name no chart themselves: sources (OCI, git), releases that use one, and patches of a release. */
 export function fluxPins(map: Mapping): readonly Pin[] {
   const kind = textAt(map, 'kind');
+  const patch = patchPin(map, kind);
+  if (patch) return [patch];
   if (kind === 'OCIRepository') return ociPin(map);
   if (kind === 'GitRepository') return gitPin(map);
   if (kind !== 'HelmRelease') return [];
   const pin = carrier(map);
   const chart = at(map, 'spec', 'chart', 'spec');
-  const version = scalarAt(chart, 'version');
-  if (chart && at(chart, 'chart') === undefined && version && /longhorn/i.test(textAt(map, 'metadata', 'name'))) {
-    return [{ ...pin, role: 'release', file: version.file, line: version.line, version, patch: true }];
-  }
   return at(chart, 'chart') === undefined || /^\.{0,2}\//.test(textAt(chart, 'chart')) ? [pin] : [];
+}
+
+const patched: Readonly<Record<string, { version: readonly string[]; full: readonly string[] }>> = {
+  HelmRelease: { version: ['spec', 'chart', 'spec', 'version'], full: ['spec', 'chart', 'spec', 'chart'] },
+  Application: { version: ['spec', 'source', 'targetRevision'], full: ['spec', 'source', 'repoURL'] },
+  HelmChart: { version: ['spec', 'version'], full: ['spec', 'chart'] },
+  OCIRepository: { version: ['spec', 'ref', 'tag'], full: ['spec', 'url'] },
+};
+
+/** A patch of an overlay: an object named after Longhorn that has a version but not what it is the version of. */
+function patchPin(map: Mapping, kind: string): Pin | undefined {
+  const paths = patched[kind];
+  const version = paths ? scalarAt(map, ...paths.version) : undefined;
+  if (!paths || !version || at(map, ...paths.full) !== undefined || !/longhorn/i.test(textAt(map, 'metadata', 'name')))
+    return undefined;
+  const via = kind === 'Application' ? 'argocd' : kind === 'HelmChart' ? 'helmchart' : 'flux';
+  return { ...carrier(map), via, role: 'release', file: version.file, line: version.line, version, patch: true };
 }
 
 function carrier(map: Mapping): Pin {

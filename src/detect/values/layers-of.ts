@@ -14,6 +14,7 @@ const inline = [
   'value_yaml_files',
   'valueYamlFiles',
   'helmValues',
+  'valuesTemplate',
 ];
 const files = [
   'valueFiles',
