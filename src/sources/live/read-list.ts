@@ -27,7 +27,7 @@ const manyLeft = 5000;
 
 /**
  * Reads a whole list at one resourceVersion. The first page (a quorum read of 500) tells how many follow: few come by pages, many at once
- * (docs/decisions/live-lists.md). A `continue` token that expired (410) means that the rest of that version is gone: the list starts over,
+ * (docs/decisions/0010-live-lists.md). A `continue` token that expired (410) means that the rest of that version is gone: the list starts over,
  * at most twice. Never throws; a list that could not be completed says so.
  */
 export async function readList(reader: Reader, target: ListTarget, ways: ListWays): Promise<ListRead> {
