@@ -5,6 +5,7 @@ import type { Generator } from './generator.ts';
 import { optionsDoc } from './options-doc.ts';
 import { policyJsonSchema } from './policy-schema.ts';
 import { reportJsonSchema } from './report-schema.ts';
+import { ruleDocs } from './rule-docs.ts';
 import { rulesIndex } from './rules-index.ts';
 
 /** In this order, since later ones import what earlier ones write. */
@@ -14,6 +15,7 @@ export const generators: readonly Generator[] = [
   errorsDoc,
   demoCluster,
   rulesIndex,
+  ruleDocs,
   reportJsonSchema,
   policyJsonSchema,
 ];

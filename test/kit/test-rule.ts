@@ -9,7 +9,7 @@ import { parseVersion } from '../../src/core/version.ts';
 import { readCluster } from '../../src/facts/cluster.ts';
 import { type Given, snapshotOf } from './snapshot-of.ts';
 
-interface Row {
+export interface Row {
   readonly name: string;
   readonly given: Given | readonly KubeObject[];
   /** `1.7.2 → 1.8.0`; the table's own where a row has none. `none`: the cluster has recorded no version. */
@@ -66,7 +66,8 @@ export function testRule(rule: AnyRule, table: RuleTable): void {
   });
 }
 
-function outcomeOf(rule: AnyRule, table: RuleTable, row: Row, order: 'as given' | 'reversed' = 'as given'): Outcome {
+/** What the judge answers to one row; `docs/rules` prints that of the first rows. */
+export function outcomeOf(rule: AnyRule, table: RuleTable, row: Row, order: 'as given' | 'reversed' = 'as given'): Outcome {
   const upgrade = upgradeOf(table, row);
   const given: Given = Array.isArray(row.given) ? { objects: row.given } : (row.given as Given);
   const objects = order === 'reversed' ? [...(given.objects ?? [])].reverse() : given.objects;
