@@ -10,6 +10,8 @@ const commands: Partial<Record<CommandName, () => Promise<Command>>> = {
   detect: async () => (await import('./commands/detect.ts')).detect,
   snapshot: async () => (await import('./commands/snapshot.ts')).snapshot,
   rules: async () => (await import('./commands/rules.ts')).rules,
+  matrix: async () => (await import('./commands/matrix.ts')).matrix,
+  merge: async () => (await import('./commands/merge.ts')).merge,
   rbac: async () => (await import('./commands/rbac.ts')).rbac,
   remedy: async () => (await import('./commands/remedy.ts')).remedy,
   plan: async () => (await import('./commands/plan.ts')).plan,

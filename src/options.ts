@@ -122,6 +122,20 @@ export const optionTable = {
     commands: ['check', 'matrix'],
     input: true,
   },
+  reports: {
+    type: 'list',
+    placeholder: 'PATH',
+    help: 'JSON reports, or folders that hold them, to be merged; repeatable',
+    commands: ['merge'],
+    input: true,
+  },
+  expect: {
+    type: 'list',
+    placeholder: 'NAME',
+    help: 'cluster that must have a report, else the merged verdict is undecided; repeatable',
+    commands: ['merge'],
+    input: true,
+  },
   'fail-on': {
     type: 'string',
     values: ['warning', 'blocker'],

@@ -44,7 +44,7 @@ export async function judgeAll(
         judgeTarget(target, world, policies).catch((error: unknown) => {
           if (alone || !(error instanceof Failure)) throw error;
           return target.upgrades.map(
-            ({ asked }): Single => ({ report: unreadReport(asked, target.cluster?.name, error), exitCode: 2 }),
+            ({ asked }): Weighed => ({ report: unreadReport(asked, target.cluster?.name, error), failOn: 'warning' }),
           );
         }),
       ),
@@ -56,9 +56,6 @@ export async function judgeAll(
     ? { report: only.report, exitCode: exitCodeOf(only.report.verdict, only.failOn) }
     : mergedReport(judged);
 }
-
-/** Every rule has an outcome, those that do not apply as well. */
-const beforeUpgrade = rules.filter(({ phase }) => phase === undefined);
 
 async function judgeTarget({ options, cluster, upgrades }: Target, world: World, policies: Policies): Promise<Weighed[]> {
   const rulings = rulingsFor(policies.base, cluster);
@@ -76,8 +73,8 @@ async function judgeTarget({ options, cluster, upgrades }: Target, world: World,
       policies.head.clusters.find(({ name }) => name === cluster?.name),
     );
   const today = world.now().toISOString().slice(0, 10);
-  return upgrades.map(({ asked, change }, index) => {
-    const judged = judgeCluster(options.after ? (active[index] ?? []) : beforeUpgrade, snapshot, asked, change);
+  return upgrades.map(({ asked, change }) => {
+    const judged = judgeCluster(rules, snapshot, { ...asked, after: options.after }, change);
     const { report, preview } = ruledReport(judged, snapshot, { rulings, ...(head ? { head } : {}), today });
     const all = [...notes, ...policies.notes, ...preview];
     const named: Report = { ...report, ...(cluster ? { cluster: cluster.name } : {}), notes: [...all, ...(report.notes ?? [])] };
