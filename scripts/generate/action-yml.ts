@@ -40,4 +40,7 @@ export const outputs: Readonly<Record<string, string>> = {
   unknown: 'number of rules that could not be decided',
   'report-path': 'path of the full JSON report',
   'logs-path': 'folder with the logs of a kind cluster that failed',
+  matrix: 'command matrix: the jobs that the change needs, for strategy.matrix',
+  clusters: 'command matrix: how many clusters the change concerns',
+  names: 'command matrix: their names, for the input expect of the merging job',
 };

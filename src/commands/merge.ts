@@ -25,7 +25,7 @@ export async function merge(options: Options, world: World): Promise<number> {
  * expected and has no report is undecided: its job may have died. Fails with `missing-input` without a report.
  */
 export async function mergeReports(options: Options, world: World, policies: Policies): Promise<Judged> {
-  const files = (await Promise.all([...options.arguments, ...options.reports].map((path) => jsonFiles(path, world)))).flat();
+  const files = await reportFiles(options, world);
   if (files.length === 0 && options.expect.length === 0) {
     throw new Failure(
       'missing-input',
@@ -43,8 +43,14 @@ export async function mergeReports(options: Options, world: World, policies: Pol
   );
 }
 
+/** The files that the options name, folders walked. A folder that does not exist holds none: no job left a report. */
+export async function reportFiles(options: Options, world: World): Promise<string[]> {
+  return (await Promise.all([...options.arguments, ...options.reports].map((path) => jsonFiles(path, world)))).flat();
+}
+
 async function jsonFiles(path: string, world: World): Promise<string[]> {
   const info = await stat(resolve(world.cwd, path)).catch(() => undefined);
+  if (!info && !path.endsWith('.json')) return [];
   if (!info?.isDirectory()) return [path];
   const names = await readdir(resolve(world.cwd, path), { recursive: true });
   return names
