@@ -95,7 +95,8 @@ function moved(
     );
     if (!before) continue;
     found.set(after, before);
-    for (const one of candidates) if (one === before) taken.add(one);
+    const isNamed = key === sameName;
+    for (const one of candidates) if (one === before || isNamed) taken.add(one);
   }
 }
 
@@ -115,11 +116,9 @@ function grouped(all: readonly Deployment[], key: Key): Map<string, Deployment[]
 }
 
 function isPatchOf(patch: Deployment, one: Deployment): boolean {
-  if (one.pin.role === 'release' && one.pin.file === patch.pin.file) return true;
-  return (
-    one.pin.via === patch.pin.via &&
-    (one.pin.name === patch.pin.name || one.pin.name.split('/').at(-1) === patch.pin.name.split('/').at(-1))
-  );
+  if (one.pin.role !== 'release') return false;
+  const [named, own] = [patch, one].map(({ pin }) => pin.name.split(/[ /]/).at(-1));
+  return one.pin.file === patch.pin.file || named === own;
 }
 
 /** A variable or a stray file that went is no release that went, as long as any other is left. */

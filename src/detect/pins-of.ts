@@ -6,7 +6,7 @@ import type { Pin } from './pin.ts';
 import { argocdPins } from './rooms/argocd.ts';
 import { vendoredPins } from './rooms/chart-file.ts';
 import { fluxPins } from './rooms/flux.ts';
-import { indirectPins } from './rooms/indirect.ts';
+import { indirectPins, remoteBasePin } from './rooms/indirect.ts';
 import { kustomizePins } from './rooms/kustomize.ts';
 import { imagePin } from './rooms/manifest.ts';
 import { commandPin, shellPins } from './rooms/shell.ts';
@@ -58,6 +58,10 @@ function scalarPins(scalar: Scalar, trail: Trail, file: string, depth: number): 
   if (scalar.ref || isProse(trail) || !/longhorn/i.test(scalar.text)) return [];
   const image = imagePin(scalar, trail);
   if (image) return [image];
+  const base = /^(?:resources|bases|components)$/.test(trail.at(-2)?.key ?? trail.at(-1)?.key ?? '')
+    ? remoteBasePin(scalar)
+    : undefined;
+  if (base) return [base];
   const name = trail
     .map((step) => step.key)
     .filter((key) => !key.startsWith('#'))

@@ -36,7 +36,9 @@ export function compareComponents(components: readonly Paired[], releases: reado
     const beside = releases.filter(
       (one) => one.after && isImages(one.after) && dirOf(one.after.pin.file) === dirOf(after.pin.file),
     );
-    const main = beside.find((one) => one.before?.version?.text !== one.after?.version?.text) ?? beside[0];
+    const own = beside.filter((one) => one.after?.pin.file === after.pin.file);
+    const mains = own.length > 0 ? own : beside;
+    const main = mains.find((one) => one.before?.version?.text !== one.after?.version?.text) ?? mains[0];
     const to = main?.after?.version?.text;
     const mainMoved = main?.before !== undefined && main.before.version?.text !== to;
     const moved = before.version.text !== after.version.text;

@@ -1,4 +1,4 @@
-import type { Node } from '../node.ts';
+import type { Node, Scalar } from '../node.ts';
 import { at, scalarAt, textAt } from '../node.ts';
 import type { Pin } from '../pin.ts';
 import { baseOf } from '../tree.ts';
@@ -28,6 +28,13 @@ function modulePins(root: Node): readonly Pin[] {
     const version = ref === undefined ? scalarAt(entry.value, 'version') : { ...source, text: ref, plain: ref };
     return version ? [indirect(source.file, `module ${entry.key}`, version, 'terraform')] : [];
   });
+}
+
+/** A remote base of somebody else's repository that carries Longhorn: its `ref` is not Longhorn's version. */
+export function remoteBasePin(scalar: Scalar): Pin | undefined {
+  const matched = /^([^?\s]*longhorn[^?\s]*)\?(?:[^\s]*&)?ref=([^\s&]+)/i.exec(scalar.text);
+  if (!matched || /github\.com[/:]longhorn\//i.test(scalar.text)) return undefined;
+  return indirect(scalar.file, `base ${matched[1]}`, { ...scalar, text: matched[2] ?? '' }, 'kustomize');
 }
 
 function indirect(file: string, name: string, version: NonNullable<Pin['version']>, via: Pin['via']): Pin {

@@ -93,12 +93,12 @@ function commandsOf(scalar: Scalar): Word[][] {
   let words: Word[] = [];
   const first = scalar.body?.line ?? scalar.line;
   for (const [index, raw] of scalar.text.split('\n').entries()) {
-    const text = raw
+    const text = (raw.length > 4000 ? '' : raw)
       .replace(/\r$/, '')
       .replace(/^\s*(?:#|\/\/|--\s).*$/, '')
       .replace(/\s#\s.*$/, '');
     const line = first + (scalar.body?.step === 0 ? 0 : index);
-    for (const part of text.replace(/[\\`^]\s*$/, '').split(/(&&|\|\||;|\|)/)) {
+    for (const part of text.replace(/[\\`^]\s*$/, '').split(/(&&|\|\||;|\|)(?![^{}]*\}\})/)) {
       if (/^(?:&&|\|\||;|\|)$/.test(part)) {
         commands.push(words);
         words = [];
@@ -114,5 +114,8 @@ function commandsOf(scalar: Scalar): Word[][] {
 
 function wordsIn(text: string, line: number): Word[] {
   const found = text.match(/(?:\{\{.*?\}\}|"[^"]*"|'[^']*'|\$\{[^}]*\}|[^\s"',])+/g) ?? [];
-  return found.map((word) => ({ text: word.replace(/["']/g, '').replace(/^[[(]+/, ''), line }));
+  return found.map((word) => ({
+    text: word.replace(/\{\{.*?\}\}|["']/g, (part) => (part.startsWith('{{') ? part : '')).replace(/^[[(]+/, ''),
+    line,
+  }));
 }
