@@ -3,11 +3,22 @@ import type { KubeObject } from '../core/snapshot.ts';
 /** The raw value at a dot path of an object, or undefined. Never throws, whatever the object holds. */
 export function at(object: unknown, path: string): unknown {
   let value: unknown = object;
-  for (const key of path.split('.')) {
+  for (const key of keysOf(path)) {
     if (typeof value !== 'object' || value === null) return undefined;
     value = (value as Record<string, unknown>)[key];
   }
   return value;
+}
+
+// Rules name some hundred paths and facts read them of every object; splitting each time would cost more than the reading.
+const split = new Map<string, readonly string[]>();
+
+function keysOf(path: string): readonly string[] {
+  const known = split.get(path);
+  if (known) return known;
+  const keys = path.split('.');
+  split.set(path, keys);
+  return keys;
 }
 
 /** The string at a path; '' when it is missing or no string (the Go client reads both as ''). */

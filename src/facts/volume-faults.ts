@@ -24,14 +24,23 @@ const luksHeader = 16 * 1024 * 1024;
 /**
  * What the volume webhook of the target refuses on a write that changes nothing (longhorn-manager
  * webhook/resources/volume/validator.go Update, datastore CheckVolume). Sizes are judged as the mutating webhook rounds them.
+ * What depends on the versions is settled once, for volumes are many.
  */
-export function volumeFaults(volume: Volume, from: Version, to: Version): Fault[] {
-  return [
+export function volumeFaultsOn(from: Version, to: Version): (volume: Volume) => Fault[] {
+  const modes = inRange(to, '>=1.11.0-0') ? ['rwo', 'rwop', 'rwx'] : ['rwo', 'rwx'];
+  const checked = Object.entries(inRange(to, '>=1.9.0-0') ? { ...choices, offlineRebuilding: switches } : choices);
+  const filled = inRange(to, '>=1.10.0-0')
+    ? []
+    : inRange(to, '<1.9.0-0')
+      ? [...filledForV2, 'snapshotDataIntegrity' as const]
+      : filledForV2;
+  const standbyRefused = crosses(from, to, '1.7.0');
+  return (volume) => [
     ...nameFaults(volume),
-    ...placementFaults(volume, to),
+    ...placementFaults(volume, modes),
     ...limitFaults(volume),
-    ...choiceFaults(volume, to),
-    ...v2Faults(volume, from, to),
+    ...choiceFaults(volume, checked),
+    ...(volume.dataEngine === 'v2' ? v2Faults(volume, filled, standbyRefused) : []),
   ];
 }
 
@@ -40,7 +49,7 @@ function nameFaults({ name }: Volume): Fault[] {
   return fits ? [] : [{ field: 'metadata.name', value: name, accepted: 'a DNS label of at most 40 characters' }];
 }
 
-function placementFaults({ dataLocality, numberOfReplicas, accessMode }: Volume, to: Version): Fault[] {
+function placementFaults({ dataLocality, numberOfReplicas, accessMode }: Volume, modes: readonly string[]): Fault[] {
   const faults: Fault[] = [];
   if (!localities.includes(dataLocality)) {
     faults.push({ field: 'spec.dataLocality', value: dataLocality, accepted: localities.join(', ') });
@@ -48,7 +57,6 @@ function placementFaults({ dataLocality, numberOfReplicas, accessMode }: Volume,
   const wanted = dataLocality === 'strict-local' ? 'exactly 1 with strict-local' : '1 to 20';
   const enough = dataLocality === 'strict-local' ? numberOfReplicas === 1 : numberOfReplicas >= 1 && numberOfReplicas <= 20;
   if (!enough) faults.push({ field: 'spec.numberOfReplicas', value: numberOfReplicas, accepted: wanted });
-  const modes = inRange(to, '>=1.11.0-0') ? ['rwo', 'rwop', 'rwx'] : ['rwo', 'rwx'];
   if (accessMode !== '' && !modes.includes(accessMode)) {
     faults.push({ field: 'spec.accessMode', value: accessMode, accepted: modes.join(', ') });
   }
@@ -78,28 +86,23 @@ function limitFaults({ size, encrypted, snapshotMaxCount, snapshotMaxSize }: Vol
   return faults;
 }
 
-function choiceFaults(volume: Volume, to: Version): Fault[] {
-  const checked = inRange(to, '>=1.9.0-0') ? { ...choices, offlineRebuilding: switches } : choices;
-  return Object.entries(checked).flatMap(([field, accepted]) => {
+function choiceFaults(volume: Volume, checked: readonly (readonly [string, readonly string[]])[]): Fault[] {
+  const faults: Fault[] = [];
+  for (const [field, accepted] of checked) {
     const value = volume.choices[field as VolumeChoice];
     // The mutating webhook overwrites this one on v2 volumes.
     if (value === '' || accepted.includes(value) || (volume.dataEngine === 'v2' && field === 'unmapMarkSnapChainRemoved'))
-      return [];
-    return [{ field: `spec.${field}`, value, accepted: accepted.join(', ') }];
-  });
+      continue;
+    faults.push({ field: `spec.${field}`, value, accepted: accepted.join(', ') });
+  }
+  return faults;
 }
 
-function v2Faults(volume: Volume, from: Version, to: Version): Fault[] {
-  if (volume.dataEngine !== 'v2' || inRange(to, '>=1.10.0-0')) return [];
-  const fields = inRange(to, '<1.9.0-0') ? [...filledForV2, 'snapshotDataIntegrity' as const] : filledForV2;
-  const faults = fields
+function v2Faults(volume: Volume, filled: readonly VolumeChoice[], standbyRefused: boolean): Fault[] {
+  const accepted = 'any of its words, set beforehand: the webhook fills it in and then refuses the change';
+  const faults = filled
     .filter((field) => volume.choices[field] === '')
-    .map((field) => ({
-      field: `spec.${field}`,
-      value: '',
-      accepted: 'any of its words, set beforehand: the webhook fills it in and then refuses the change',
-    }));
-  return volume.standby && crosses(from, to, '1.7.0')
-    ? [...faults, { field: 'spec.Standby', value: true, accepted: 'false for the v2 data engine' }]
-    : faults;
+    .map((field) => ({ field: `spec.${field}`, value: '', accepted }));
+  if (!volume.standby || !standbyRefused) return faults;
+  return [...faults, { field: 'spec.Standby', value: true, accepted: 'false for the v2 data engine' }];
 }

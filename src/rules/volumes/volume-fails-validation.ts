@@ -1,6 +1,6 @@
 import type { Fault } from '../../facts/node-faults.ts';
 import type { UnlimitedVolume } from '../../facts/unlimited-volumes.ts';
-import { volumeFaults } from '../../facts/volume-faults.ts';
+import { volumeFaultsOn } from '../../facts/volume-faults.ts';
 import { whollyRewrittenKinds } from '../../releases/step-writes.ts';
 import { defineRule } from '../define-rule.ts';
 import { faultText } from '../fault-text.ts';
@@ -27,12 +27,13 @@ export const volumeFailsValidation = defineRule({
 
   *check({ volumes, unlimitedVolumes }, { from, to }) {
     if (!from) return;
+    const volumeFaults = volumeFaultsOn(from, to);
     const all = whollyRewrittenKinds(from, to).includes('Volume');
     const unlimited = new Map(unlimitedVolumes.map((entry) => [entry.volume.name, entry]));
     for (const volume of volumes) {
       // Going to 1.12.1 writes nothing but volumes that were cloned from a volume.
       if (!all && !volume.dataSource.startsWith('vol')) continue;
-      const faults = [...volumeFaults(volume, from, to), ...filledLimitFaults(unlimited.get(volume.name))];
+      const faults = [...volumeFaults(volume), ...filledLimitFaults(unlimited.get(volume.name))];
       if (faults.length > 0)
         yield { subject: { kind: 'Volume', namespace: volume.namespace, name: volume.name }, evidence: { faults } };
     }
