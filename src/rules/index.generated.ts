@@ -114,6 +114,7 @@ import { settingChartDefaultOverrides } from './settings/setting-chart-default-o
 import { settingCpuIsolationDefault } from './settings/setting-cpu-isolation-default.ts';
 import { settingCpuMaskDefaultDoubled } from './settings/setting-cpu-mask-default-doubled.ts';
 import { settingCpuMaskOverGuarantee } from './settings/setting-cpu-mask-over-guarantee.ts';
+import { settingCrdApiVersionJunk } from './settings/setting-crd-api-version-junk.ts';
 import { settingDangerZoneChangedWithBump } from './settings/setting-danger-zone-changed-with-bump.ts';
 import { settingDeletingConfirmationOn } from './settings/setting-deleting-confirmation-on.ts';
 import { settingDriftFromValues } from './settings/setting-drift-from-values.ts';
@@ -128,6 +129,7 @@ import { settingSameImageUpgradeLost } from './settings/setting-same-image-upgra
 import { settingStaticStorageClassMissing } from './settings/setting-static-storage-class-missing.ts';
 import { settingStorageNetworkPanic } from './settings/setting-storage-network-panic.ts';
 import { settingStoredValueInvalid } from './settings/setting-stored-value-invalid.ts';
+import { settingV2DataEngineUnreadable } from './settings/setting-v2-data-engine-unreadable.ts';
 import { settingV2GuaranteedCpuNotInteger } from './settings/setting-v2-guaranteed-cpu-not-integer.ts';
 import { settingV2ValuesLost } from './settings/setting-v2-values-lost.ts';
 import { settingZeroMaskNewCores } from './settings/setting-zero-mask-new-cores.ts';
@@ -300,6 +302,7 @@ export const rules: readonly AnyRule[] = [
   settingCpuIsolationDefault,
   settingCpuMaskDefaultDoubled,
   settingCpuMaskOverGuarantee,
+  settingCrdApiVersionJunk,
   settingDangerZoneChangedWithBump,
   settingDeletingConfirmationOn,
   settingDriftFromValues,
@@ -314,6 +317,7 @@ export const rules: readonly AnyRule[] = [
   settingStaticStorageClassMissing,
   settingStorageNetworkPanic,
   settingStoredValueInvalid,
+  settingV2DataEngineUnreadable,
   settingV2GuaranteedCpuNotInteger,
   settingV2ValuesLost,
   settingZeroMaskNewCores,
