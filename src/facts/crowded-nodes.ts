@@ -1,4 +1,4 @@
-import { known, unknown } from '../core/fact.ts';
+import { known } from '../core/fact.ts';
 import { list, record, text } from './field.ts';
 import { instanceManagers } from './instance-managers.ts';
 import { kubernetesNodes } from './kubernetes-nodes.ts';
@@ -27,8 +27,8 @@ const pods = listFact('pods', {
 });
 
 /**
- * Nodes that run v1 instances and cannot fit a second instance manager. Only pods of the Longhorn namespace are read, so this is
- * a lower bound: it can show that a node is full, never that it has room; then the fact is unknown.
+ * Nodes that run v1 instances and cannot fit a second instance manager. Only pods of the Longhorn namespace are read, so a node that
+ * is not among these may still be full of others.
  */
 export const crowdedNodes: Reader<readonly CrowdedNode[]> = {
   reads: [...instanceManagers.reads, ...kubernetesNodes.reads, ...pods.reads, ...settings.reads],
@@ -46,14 +46,13 @@ export const crowdedNodes: Reader<readonly CrowdedNode[]> = {
     const share = percent(values.value['guaranteed-instance-manager-cpu'] ?? '12');
     const requestedOn = (node: string) =>
       allPods.value.reduce((sum, pod) => sum + (pod.nodeName === node && !pod.ended ? pod.cpu : 0), 0);
-    const crowded = nodes.value
-      .filter(({ name }) => busy.has(name))
-      .map(({ name, allocatable }) => ({ name, allocatable: quantity(allocatable['cpu']) ?? 0, requested: requestedOn(name) }))
-      .map((node) => ({ ...node, guaranteed: (node.allocatable * share) / 100 }))
-      .filter((node) => node.allocatable - node.requested < node.guaranteed);
-    return crowded.length > 0
-      ? known(crowded)
-      : unknown('whether nodes have CPU left depends on the pods of all namespaces, which are not read');
+    return known(
+      nodes.value
+        .filter(({ name }) => busy.has(name))
+        .map(({ name, allocatable }) => ({ name, allocatable: quantity(allocatable['cpu']) ?? 0, requested: requestedOn(name) }))
+        .map((node) => ({ ...node, guaranteed: (node.allocatable * share) / 100 }))
+        .filter((node) => node.allocatable - node.requested < node.guaranteed),
+    );
   },
 };
 
