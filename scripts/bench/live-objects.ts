@@ -17,8 +17,11 @@ export function* benchObjects(from: number, to: number): Generator<Addressed> {
   }
 }
 
+/** The name of the backup at this place. */
+export const benchBackupName = (i: number): string => `backup-${hex(i, 16)}`;
+
 function backup(i: number, volume: string): Addressed {
-  const name = `backup-${hex(i, 16)}`;
+  const name = benchBackupName(i);
   const pvc = JSON.stringify({ pvName: volume, pvStatus: 'Bound', namespace: 'default', pvcName: 'data', workloadsStatus: null });
   const spec = { backupMode: 'incremental', labels: null, snapshotName: `snapshot-${hex(i, 8)}`, syncRequestedAt: null };
   const status = {
