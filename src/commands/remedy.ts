@@ -2,16 +2,22 @@ import { resolve } from 'node:path';
 import { type Applied, applyPlan } from '../apply/apply-plan.ts';
 import { objectWindow } from '../apply/object-window.ts';
 import { undo } from '../apply/undo.ts';
+import { noChange } from '../core/change.ts';
 import { Failure } from '../core/failure.ts';
+import type { Snapshot } from '../core/snapshot.ts';
+import type { Version } from '../core/version.ts';
 import { neededReads } from '../facts/cluster.ts';
+import { managerDaemonSet } from '../facts/manager-daemonset.ts';
+import { recordedVersion } from '../facts/recorded-version.ts';
 import type { Options } from '../options.ts';
 import type { World } from '../outside/world.ts';
 import { type Plan, planOf, type SafeStep } from '../remedy/plan.ts';
+import { type Recovery, recoveryOf } from '../remedy/recovery.ts';
 import type { Around } from '../remedy/safe-fix.ts';
 import { visible } from '../report/escape/visible.ts';
 import { rules } from '../rules/index.generated.ts';
 import { loadSnapshot } from '../sources/load.ts';
-import { judgeCluster, rulesForTarget, targetVersion } from './judge-cluster.ts';
+import { judgeCluster, targetVersion } from './judge-cluster.ts';
 import { count, sourceRequest } from './source-request.ts';
 
 /**
@@ -20,27 +26,48 @@ import { count, sourceRequest } from './source-request.ts';
  */
 export async function remedy(options: Options, world: World): Promise<number> {
   if (options.undo !== undefined) return undoAll(options, world, options.undo);
-  const { plan, around } = await makePlan(options, world);
-  if (!options.apply) {
-    await print(plan, options, world);
-    return 0;
-  }
-  return applySafe(plan, around, options, world);
+  const prepared = await makePlan(options, world);
+  if (options.apply) return applySafe(prepared, options, world);
+  await print(prepared.plan, options, world);
+  return 0;
+}
+
+interface Prepared {
+  readonly plan: Plan;
+  readonly around: Around;
 }
 
 /** Judges the cluster of the options and makes the plan of its findings. */
-export async function makePlan(options: Options, world: World): Promise<{ plan: Plan; around: Around }> {
-  if (options.to === undefined) throw new Failure('missing-input', 'nobody said which upgrade to prepare', 'Give --to VERSION.');
-  const active = rulesForTarget(rules, targetVersion(options.to));
-  const { snapshot } = await loadSnapshot(sourceRequest(options, world, { reads: neededReads(active), whole: true }), world);
-  const { from, to } = options;
-  const report = judgeCluster(active, snapshot, { to, via: 'option', place: null, ...(from === undefined ? {} : { from }) });
+export async function makePlan(options: Options, world: World): Promise<Prepared> {
+  const reads = neededReads(rules);
+  const { snapshot } = await loadSnapshot(sourceRequest(options, world, { reads, whole: true }), world);
+  const recovery = recoveryIn(snapshot);
+  const to = options.to ?? recovery.pending?.text;
+  if (to === undefined) throw new Failure('missing-input', 'nobody said which upgrade to prepare', 'Give --to VERSION.');
+  const { from } = options;
+  const report = judgeCluster(rules, snapshot, {
+    to: targetVersion(to).text,
+    via: 'option',
+    place: null,
+    ...(from === undefined ? {} : { from }),
+  });
   const around = { snapshot, now: world.now().getTime() };
-  const limit = options.limit === undefined ? {} : { limit: count('limit', options.limit) };
-  const only = options.only === undefined ? {} : { only: options.only };
-  const object = options.object === undefined ? {} : { object: options.object };
-  return { plan: planOf(report, around, { ...only, ...object, ...limit }), around };
+  const choice = {
+    ...(options.limit === undefined ? {} : { limit: count('limit', options.limit) }),
+    ...(options.only === undefined ? {} : { only: options.only }),
+    ...(options.object === undefined ? {} : { object: options.object }),
+  };
+  return { plan: planOf(report, around, choice, recovery.notes), around };
 }
+
+/** Images new, recorded version old: the upgrade is under way or crash-looping. */
+function recoveryIn(snapshot: Snapshot): Recovery {
+  const look = { snapshot, upgrade: { from: null, to: noVersion, via: 'option' as const, place: null }, change: noChange };
+  const [recorded, managers] = [recordedVersion.read(look), managerDaemonSet.read(look)];
+  return recoveryOf(recorded.known ? recorded.value.version : null, managers.known ? managers.value : null);
+}
+
+const noVersion: Version = { major: 0, minor: 0, patch: 0, pre: [], text: '0.0.0' };
 
 async function print(plan: Plan, options: Options, world: World): Promise<void> {
   const formats: Record<string, () => Promise<string>> = {
@@ -55,11 +82,12 @@ async function print(plan: Plan, options: Options, world: World): Promise<void> 
   world.stdout.write(await format());
 }
 
-async function applySafe(plan: Plan, around: Around, options: Options, world: World): Promise<number> {
+async function applySafe({ plan, around }: Prepared, options: Options, world: World): Promise<number> {
   const backupDir = options['backup-dir'];
   if (backupDir === undefined && !options['dry-run'])
     throw new Failure('missing-input', '--apply needs a folder to save objects in', 'Give --backup-dir DIR.');
   refuseOutsideLive(options, world);
+  refuseForceWhileReady(around, options);
   const steps = plan.steps.filter((step): step is SafeStep => step.risk === 'safe');
   const applied = await withWindow(options, world, (window) =>
     applyPlan(steps, around, window, {
@@ -108,6 +136,18 @@ function refuseOutsideLive(options: Options, world: World): void {
       'A pull request must not change a cluster: run it from a terminal or a workflow_dispatch.',
     );
   }
+}
+
+/** A manager that runs takes its finalizer off by itself, and cleans up while it does. */
+function refuseForceWhileReady({ snapshot }: Around, options: Options): void {
+  const daemonSet = (snapshot.objects['daemonsets.apps'] ?? []).find(({ metadata }) => metadata.name === 'longhorn-manager');
+  const ready = (daemonSet?.['status'] as { numberReady?: unknown } | undefined)?.numberReady;
+  if (!options['force-finalizers'] || !(Number(ready) > 0)) return;
+  throw new Failure(
+    'refused',
+    `--force-finalizers is for crash-looping managers, and ${ready} are ready`,
+    'Leave it away: a running manager takes its finalizer off.',
+  );
 }
 
 /** Opens a window on the live cluster for as long as the work takes. */

@@ -31,6 +31,8 @@ export interface SafeStep extends PlanStep {
 }
 
 export interface Plan {
+  /** Where the cluster stands, when an upgrade is already under way or stuck. */
+  readonly notes: readonly string[];
   readonly from: string | null;
   readonly to: string;
   readonly steps: readonly (PlanStep | SafeStep)[];
@@ -44,7 +46,7 @@ export interface Choice {
 }
 
 /** Makes the ordered way out of a report's findings: blockers first, what a machine may do before what needs a person. */
-export function planOf(report: Report, around: Around, choice: Choice = {}): Plan {
+export function planOf(report: Report, around: Around, choice: Choice = {}, notes: readonly string[] = []): Plan {
   const steps = report.outcomes
     .filter(({ status, rule }) => status === 'fail' && (choice.only === undefined || rule === choice.only))
     .flatMap((outcome) =>
@@ -53,7 +55,7 @@ export function planOf(report: Report, around: Around, choice: Choice = {}): Pla
         .map((finding) => stepOf(outcome, finding, around)),
     );
   const ordered = onceEach(steps.toSorted((a, b) => rank(a) - rank(b)));
-  return { from: report.upgrade.from, to: report.upgrade.to, steps: ordered.slice(0, choice.limit ?? ordered.length) };
+  return { notes, from: report.upgrade.from, to: report.upgrade.to, steps: ordered.slice(0, choice.limit ?? ordered.length) };
 }
 
 /** Two rules may be mended by one change: the more severe one speaks for it. */

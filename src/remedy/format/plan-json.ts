@@ -15,5 +15,5 @@ export function planJson(plan: Plan): string {
     risk,
     ...(because === undefined ? {} : { because }),
   }));
-  return jsonText({ schema: 1, from: plan.from, to: plan.to, steps });
+  return jsonText({ schema: 1, from: plan.from, to: plan.to, ...(plan.notes.length > 0 ? { notes: plan.notes } : {}), steps });
 }

@@ -3,7 +3,7 @@ import type { Plan, PlanStep } from '../plan.ts';
 
 /** The plan as Markdown, one numbered item a step. */
 export function planMarkdown(plan: Plan): string {
-  const head = `## The way out before Longhorn ${code(plan.from ?? 'nothing recorded')} → ${code(plan.to)}\n`;
+  const head = `## The way out before Longhorn ${code(plan.from ?? 'nothing recorded')} → ${code(plan.to)}\n${plan.notes.map((note) => `\n> ${prose(note)}\n`).join('')}`;
   if (plan.steps.length === 0) return `${head}\nNothing to mend.\n`;
   return `${head}\n${plan.steps.map(item).join('\n')}`;
 }

@@ -4,10 +4,11 @@ import type { Plan, PlanStep } from '../plan.ts';
 /** The plan for a terminal: what to do, in order, with commands to paste. */
 export function planText(plan: Plan): string {
   const head = `The way out before Longhorn ${plan.from ?? '(nothing recorded)'} → ${plan.to}`;
-  if (plan.steps.length === 0) return `${head}: nothing to mend.\n`;
+  const notes = plan.notes.map((note) => `${visible(note)}\n`).join('');
+  if (plan.steps.length === 0) return `${notes}${head}: nothing to mend.\n`;
   const safe = plan.steps.filter(({ risk }) => risk === 'safe').length;
   const counts = `${plan.steps.length} step(s), ${safe} of them safe to apply with --apply --backup-dir DIR`;
-  return [`${head}: ${counts}`, '', ...plan.steps.map(stepText)].join('\n');
+  return [`${notes}${head}: ${counts}`, '', ...plan.steps.map(stepText)].join('\n');
 }
 
 function stepText(step: PlanStep, index: number): string {
