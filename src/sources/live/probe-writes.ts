@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { NotProbed, ProbeRefusal, ProbeReport } from '../../core/probe.ts';
 import { type Resource, resources } from '../../core/resource.ts';
 import type { KubeObject } from '../../core/snapshot.ts';
 import type { Version } from '../../core/version.ts';
@@ -14,29 +15,6 @@ import { probeAnswer } from './probe-answer.ts';
 import { readResource } from './read-resource.ts';
 import { troubleOf } from './read-trouble.ts';
 import { insist, type Reader, receive, startReader } from './reader.ts';
-
-/** An object that the running cluster refuses to have written back as it is. `by`: who said so; the message is theirs (untrusted). */
-export interface ProbeRefusal {
-  readonly kind: string;
-  readonly namespace: string;
-  readonly name: string;
-  readonly by: 'webhook' | 'schema';
-  readonly message: string;
-}
-
-/** What was not probed, and why; without `name` it is the whole kind. */
-export interface NotProbed {
-  readonly kind: string;
-  readonly name?: string;
-  readonly reason: string;
-}
-
-/** What the dry runs said. A kind that stands in `notProbed` says nothing about its objects. */
-export interface ProbeReport {
-  readonly probed: number;
-  readonly refused: readonly ProbeRefusal[];
-  readonly notProbed: readonly NotProbed[];
-}
 
 /** Where to look and which upgrade is asked about. */
 export type ProbeRequest = Pick<

@@ -34,7 +34,7 @@ export async function readResource(reader: Reader, wish: ResourceWish, granted: 
     const answers = await Promise.all(
       (names ?? [undefined]).map((name) => granted({ resource, verb, ...(name === undefined ? {} : { name }) })),
     );
-    if (answers.includes('no')) return nothing(resource, 'denied', `this user may not ${verb} ${place(wish)}`);
+    if (answers.includes('no')) return nothing(resource, 'denied', `no role grants ${verb} ${place(wish)}`);
     const target = listTarget(resource, wish.namespace, wish.fields);
     const read = names ? await readByName(reader, target, names) : await readList(reader, target, await waysOf(wish, granted));
     return await conclude(reader, resource, read);
@@ -48,7 +48,7 @@ const namesOf = ({ resource, namespace }: ResourceWish): readonly string[] | und
   resource.kind === 'Namespace' ? [namespace] : resource.names;
 
 const place = ({ resource, namespace }: ResourceWish): string =>
-  resource.scope === 'namespace' ? `${resource.name} in namespace ${namespace}` : resource.name;
+  resource.scope === 'namespace' ? `in namespace ${namespace}` : 'for the whole cluster';
 
 async function waysOf({ resource, ways }: ResourceWish, granted: Granted): Promise<ListWays> {
   const mayWatch = ways.stream && resource.scope === 'namespace' && (await granted({ resource, verb: 'watch' })) === 'yes';
