@@ -28,6 +28,8 @@ testRule(instanceManagerNoRoom, {
   ],
   quiet: [
     { name: 'no instance runs there', given: [node, im({}), pod('3800m')] },
+    { name: 'half of the cores are taken', given: [node, im({ e: {} }), pod('2')] },
+    { name: 'pods that have ended take nothing', given: [node, im({ e: {} }), pod('3800m', 'Succeeded')] },
     { name: 'nothing moves', given: [node, im({ e: {} }), pod('3800m')], upgrade: '1.9.2 → 1.9.2' },
   ],
 });

@@ -4,7 +4,7 @@ import { shellQuote } from '../shell-quote.ts';
 export const instanceManagerNoRoom = defineRule({
   id: 'instance-manager-no-room',
   topic: 'instance-managers',
-  title: 'Every storage node has CPU for a second instance manager',
+  title: "Longhorn's own pods leave CPU for a second instance manager on every storage node",
   severity: 'warning',
   when: { from: '>=1.5.0-0', to: '*' },
 
@@ -19,7 +19,7 @@ export const instanceManagerNoRoom = defineRule({
 
   message: ({ evidence: { allocatable, requested, guaranteed } }) =>
     `has ${allocatable} cores, of which Longhorn's pods alone request ${requested}: no room for another instance manager (${guaranteed})`,
-  why: 'The old and the new instance manager run side by side until volumes detach. Without room the new one stays Pending or OutOfcpu, and volumes there cannot attach or have their engine upgraded.',
+  why: 'The old and the new instance manager run side by side until volumes detach. Without room the new one stays Pending or OutOfcpu, and volumes there cannot attach or have their engine upgraded. Pods of other namespaces are not read: a node that passes may still be full of those.',
   remedy: ({ subject }) => [
     { text: 'Free CPU on the node', command: `kubectl describe node ${shellQuote(subject.name)}` },
     { text: 'Or lower guaranteed-instance-manager-cpu (not to 0 when going to 1.10.0)' },

@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule.ts';
-import { kubectl } from '../kubectl.ts';
+import { kubectlPatch } from '../kubectl.ts';
 
 export const nodeBlockDiskWhileV2Off = defineRule({
   id: 'node-block-disk-while-v2-off',
@@ -30,10 +30,10 @@ export const nodeBlockDiskWhileV2Off = defineRule({
   message: ({ evidence: { blockDisks, v2DataEngine } }) =>
     `still has block disks (${String(blockDisks)}) while v2-data-engine is ${JSON.stringify(v2DataEngine)}, and this hop writes every node back through a webhook that refuses them`,
   why: 'Switching the v2 data engine off does not ask for the disks. The forced write of every node does: refused, and all managers crash-loop.',
-  remedy: ({ subject, evidence: { v2DataEngine } }) => [
+  remedy: ({ subject }) => [
     {
       text: 'Either switch v2-data-engine on until after the upgrade',
-      command: `${kubectl('patch', { ...subject, kind: 'Setting', name: 'v2-data-engine' }, `--type=merge -p '{"value":"true"}'`)}  # was ${JSON.stringify(v2DataEngine)}`,
+      command: kubectlPatch({ ...subject, kind: 'Setting', name: 'v2-data-engine' }, { value: 'true' }),
     },
     { text: 'or remove the block disks on the running version: no scheduling, empty them, then take them out of the node' },
   ],

@@ -4,7 +4,7 @@ export const replicaNotJoiningAfterShutdown = defineRule({
   id: 'replica-not-joining-after-shutdown',
   topic: 'replicas-engines',
   title: 'Replacement replicas join their engine after a node outage',
-  // The catalog calls it a warning; it concerns every release of the line, so there is nothing to mend before the bump.
+  // It concerns every release of the line, so there is nothing to mend before the bump.
   severity: 'advice',
   when: { from: '>=1.11.0-0 <1.12.0-0', to: '>=1.12.0-0 <1.12.2-0' },
 
