@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { resources } from '../../core/resource.ts';
+import { pageReader, peekNext } from './list-page.ts';
+import { listTarget } from './list-target.ts';
+import { ReadTrouble } from './read-trouble.ts';
+
+const backups = resources.get('backups.longhorn.io');
+if (!backups) throw new Error('backups.longhorn.io is a resource');
+const target = listTarget(backups, 'longhorn-system', ['status']);
+
+const item = fc.record({
+  metadata: fc.record({ name: fc.string({ minLength: 1 }), note: fc.string() }),
+  status: fc.record({ state: fc.constantFrom('Completed', '"continue":"x"', '}],"metadata":{"continue":"y"}}', '') }),
+});
+const token = fc.option(fc.base64String({ minLength: 4 }), { nil: undefined });
+
+/** A list as the server prints it: built-in kinds with their metadata first, custom resources with theirs last. */
+function printed(items: unknown[], next: string | undefined, metadataFirst: boolean): string {
+  const metadata = { ...(next === undefined ? {} : { continue: next, remainingItemCount: 7 }), resourceVersion: '42' };
+  return JSON.stringify(
+    metadataFirst ? { kind: 'L', apiVersion: 'v1', metadata, items } : { apiVersion: 'v1', items, kind: 'L', metadata },
+  );
+}
+
+function chunked(text: string, size: number): Buffer[] {
+  const bytes = Buffer.from(text);
+  return Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) => bytes.subarray(i * size, (i + 1) * size));
+}
+
+describe('a page of a list', () => {
+  it('has the same next token whether it is peeked at or parsed', () => {
+    fc.assert(
+      fc.property(fc.array(item), token, fc.boolean(), fc.integer({ min: 600, max: 5000 }), (items, next, first, size) => {
+        const chunks = chunked(printed(items, next, first), size);
+        const reader = pageReader(target);
+        for (const chunk of chunks) reader.push(chunk);
+        const page = reader.end();
+        expect([page.next, page.objects.length, page.resourceVersion]).toEqual([next, items.length, '42']);
+        expect([next, undefined]).toContain(peekNext(chunks));
+        if (chunks.length === 1) expect(peekNext(chunks)).toBe(next);
+      }),
+    );
+  });
+
+  it('is trouble when it is no list', () => {
+    for (const text of ['{}', '[]', 'null', '{"items":[]}', '<html>', '', '{"items":[{}', '{"metadata":{},"items":[{"a":}]}']) {
+      const read = () => {
+        const reader = pageReader(target);
+        reader.push(Buffer.from(text));
+        return reader.end();
+      };
+      expect([text, read]).toEqual([text, expect.any(Function)]);
+      expect(read).toThrow();
+    }
+    const reader = pageReader(target);
+    reader.push(Buffer.from('{"kind":"Status"}'));
+    expect(() => reader.end()).toThrow(ReadTrouble);
+  });
+
+  it('names objects after the resource, whatever a list leaves out', () => {
+    const reader = pageReader(target);
+    reader.push(Buffer.from(printed([{ metadata: { name: 'a' } }], undefined, true)));
+    expect(reader.end().objects).toEqual([{ apiVersion: 'longhorn.io/v1beta2', kind: 'Backup', metadata: { name: 'a' } }]);
+  });
+});
