@@ -2,6 +2,7 @@ import { Failure } from '../core/failure.ts';
 import type { Options } from '../options.ts';
 import type { GithubEvent } from '../outside/github/event.ts';
 import type { World } from '../outside/world.ts';
+import { drift, isDrift } from './drift.ts';
 import { eventChange } from './event-change.ts';
 import { failureOf, spoken } from './failure-of.ts';
 import { findChange } from './find-change.ts';
@@ -12,6 +13,7 @@ import { unreadReport } from './unread-report.ts';
 
 /** The action's main verb: the event's change, judged and said. Gives the exit code. */
 export async function gate(options: Options, world: World, event: GithubEvent, job: Job): Promise<number> {
+  if (job.github && isDrift(options, event)) return drift(options, world, event, job, job.github);
   const found = await findChange(options, world, await eventChange(event, job.github));
   if (found.asked.length === 0 && found.blind) throw unseen(found.notes);
   if (found.asked.length === 0) return await sayNothingToCheck(job, found.notes);

@@ -26,8 +26,9 @@ export interface Job {
   readonly publication: Omit<Publication, 'exitCode'>;
 }
 
-/** A job's whole conversation with GitHub, waiting for its limits included. */
+/** A job's whole conversation with GitHub, waiting for its limits included; of one that judges all open pull requests, more. */
 const budgetMs = 90_000;
+const driftBudgetMs = 600_000;
 
 export function openJob(options: Options, world: World, event: GithubEvent, core: Core): Job {
   const { env } = world;
@@ -35,7 +36,9 @@ export function openJob(options: Options, world: World, event: GithubEvent, core
   const token = options['github-token'];
   const apiUrl = env['GITHUB_API_URL'];
   const warn = (text: string) => core.info(visible(text));
-  const github = token ? githubClient({ token, budgetMs, warn, ...(apiUrl ? { apiUrl } : {}) }) : undefined;
+  const github = token
+    ? githubClient({ token, budgetMs: event.pull === null ? driftBudgetMs : budgetMs, warn, ...(apiUrl ? { apiUrl } : {}) })
+    : undefined;
   const publication = {
     ...{ owner, repo, pull: event.pull, headSha: event.headSha ?? env['GITHUB_SHA'] ?? null },
     comment: (options.comment ?? 'on-findings') as Publication['comment'],
@@ -44,10 +47,15 @@ export function openJob(options: Options, world: World, event: GithubEvent, core
     fullReport: 'The summary of the job has more, and its output report-path names the whole report.',
   };
   if (!github) return { options, world, core, publication };
-  const read = (ref: string) => (path: string) => readContent(github, { owner, repo }, path, ref);
   const here = env['GITHUB_SHA'] ?? 'HEAD';
-  const sides = { base: read(event.baseSha ?? here), head: read(event.baseSha ? (event.headSha ?? here) : here) };
+  const sides = sidesAt(github, { owner, repo }, event.baseSha ?? here, event.baseSha ? (event.headSha ?? here) : here);
   return { options, world, core, publication, github, sides };
+}
+
+/** Both sides of a change, each file read through GitHub's API. */
+export function sidesAt(github: Github, place: { owner: string; repo: string }, base: string, head: string): Sides {
+  const read = (ref: string) => (path: string) => readContent(github, place, path, ref);
+  return { base: read(base), head: read(head) };
 }
 
 /**

@@ -244,4 +244,43 @@ describe('a pull request that bumps the version', () => {
     expect(missing.summary).toContain('staging');
     await github.commit('main', { '.github/longhorn-readiness.yaml': null });
   });
+
+  test('a schedule judges the open pull requests again and updates their comments', async () => {
+    const on = await pull({ [path('prod')]: chart('1.8.0-rc2') });
+    await run({ event: on.event, inputs: { cluster: 'cluster.yaml', to: '1.8.2' } });
+    const result = await run({
+      eventName: 'schedule',
+      event: { schedule: '17 5 * * *' },
+      inputs: { cluster: 'cluster.yaml' },
+      sha: on.baseSha,
+    });
+    expect([result.exitCode, result.outputs['verdict']]).toEqual([1, 'blocked']);
+    expect(result.summary).toContain(`pull request ${on.number}`);
+    const comments = await github.comments(on.number);
+    expect(comments.map(({ body }) => /Since the last run: .*→ Blocked/.test(body))).toEqual([true]);
+  });
+
+  test('a fleet by matrix and merge: jobs from outputs, a missing report is undecided', async () => {
+    const clusters = ['prod', 'staging'].map((name) => `  - {name: ${name}, paths: ['clusters/${name}/**'], context: ${name}}\n`);
+    await github.commit('main', { '.github/longhorn-readiness.yaml': `clusters:\n${clusters.join('')}` });
+    const on = await pull(bump);
+    const planned = await run({ event: on.event, inputs: { command: 'matrix' } });
+    const { include } = JSON.parse(planned.outputs['matrix'] ?? '{}') as { include: Record<string, string>[] };
+    expect(include.map(({ name, context }) => [name, context])).toEqual([
+      ['prod', 'prod'],
+      ['staging', 'staging'],
+    ]);
+    expect([planned.outputs['clusters'], planned.outputs['names']]).toEqual(['2', 'prod,staging']);
+    const judged = await run({ event: on.event, inputs: { cluster: 'cluster.yaml', 'cluster-name': 'prod', comment: 'never' } });
+    expect(await github.comments(on.number)).toEqual([]);
+    const merged = await run({
+      event: on.event,
+      workspace: { 'reports/report-prod/report.json': judged.file('longhorn-readiness/report.json') },
+      inputs: { command: 'merge', reports: 'reports', expect: planned.outputs['names'] ?? '' },
+    });
+    expect([merged.exitCode, merged.outputs['verdict']]).toEqual([1, 'blocked']);
+    expect(merged.summary).toContain('its job left no report');
+    expect(await github.comments(on.number)).toHaveLength(1);
+    await github.commit('main', { '.github/longhorn-readiness.yaml': null });
+  });
 });
