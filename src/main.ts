@@ -15,6 +15,7 @@ const commands: Partial<Record<CommandName, () => Promise<Command>>> = {
   rbac: async () => (await import('./commands/rbac.ts')).rbac,
   remedy: async () => (await import('./commands/remedy.ts')).remedy,
   plan: async () => (await import('./commands/plan.ts')).plan,
+  diagnose: async () => (await import('./commands/diagnose.ts')).diagnose,
   alerts: async () => (await import('./commands/alerts.ts')).alerts,
   demo: async () => (await import('./commands/demo.ts')).demo,
 };
