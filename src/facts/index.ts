@@ -38,7 +38,6 @@ import { managerPods } from './manager-pods.ts';
 import { managerUpdateStrategy } from './manager-update-strategy.ts';
 import { namespacePodSecurity } from './namespace-pod-security.ts';
 import { networkPolicyEngine } from './network-policy-engine.ts';
-import { nodeCpus } from './node-cpus.ts';
 import { nodesWithBlockDisks } from './nodes-with-block-disks.ts';
 import { ownersKept } from './owners-kept.ts';
 import { persistentVolumes } from './persistent-volumes.ts';
@@ -123,7 +122,6 @@ export const facts = {
   managerUpdateStrategy,
   namespacePodSecurity,
   networkPolicyEngine,
-  nodeCpus,
   nodesWithBlockDisks,
   ownersKept,
   persistentVolumes,

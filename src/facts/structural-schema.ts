@@ -39,13 +39,20 @@ export function structuralValidator(kind: string, schema: unknown): (object: unk
   };
 }
 
-/** Keeps JSON Schema's own words. `x-kubernetes-int-or-string` takes both, a nullable field was freed of nulls before. */
+/**
+ * Keeps JSON Schema's own words, those that make sense: a manifest may hold anything, and a pattern may be one that only Go reads.
+ * `x-kubernetes-int-or-string` takes both.
+ */
 function plainSchema(schema: unknown): unknown {
   if (!isRecord(schema)) return {};
   const plain: Record<string, unknown> = {};
-  for (const word of ['type', 'enum', 'minLength', 'maxLength', 'pattern', 'minimum', 'maximum', 'minItems', 'maxItems']) {
-    if (schema[word] !== undefined) plain[word] = schema[word];
+  for (const word of ['minLength', 'maxLength', 'minimum', 'maximum', 'minItems', 'maxItems']) {
+    if (typeof schema[word] === 'number') plain[word] = schema[word];
   }
+  const { type, enum: choices, pattern } = schema;
+  if (typeof type === 'string' && types.has(type)) plain['type'] = type;
+  if (Array.isArray(choices) && choices.length > 0) plain['enum'] = choices;
+  if (typeof pattern === 'string' && isPattern(pattern)) plain['pattern'] = pattern;
   if (schema['x-kubernetes-int-or-string'] === true) plain['type'] = ['integer', 'string'];
   const { properties } = schema;
   if (isRecord(properties)) {
@@ -57,7 +64,17 @@ function plainSchema(schema: unknown): unknown {
   return plain;
 }
 
-/** `place` is `Kind path`, as in the tables of `src/releases/`; paths that the write fills are put into `filled`. */
+const types = new Set(['object', 'array', 'string', 'integer', 'number', 'boolean']);
+
+function isPattern(pattern: string): boolean {
+  try {
+    return new RegExp(pattern, 'u') instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
+/** The object as the client sends it; JSON pointers of what the write fills are put into `filled`. */
 function asWritten(value: unknown, schema: unknown, kind: string, path: string, filled: Set<string>): unknown {
   if (Array.isArray(value)) {
     const items = isRecord(schema) ? schema['items'] : undefined;
