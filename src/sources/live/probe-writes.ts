@@ -93,21 +93,34 @@ async function probeKind(
     return nothing(coverage.reason ?? `its list is ${coverage.status}`);
   const answers = await inParallel(concurrency, objects, async (object) => {
     if (object.metadata.labels && deletesRecordsOnly in object.metadata.labels) return unsafe(object);
+    if (reader.deadline.aborted) return late(object);
     await turn();
     return probeOne(reader, resource, namespace, object);
   });
   return {
     probed: answers.filter((answer) => answer === 'taken' || 'message' in answer).length,
     refused: answers.filter((answer) => answer !== 'taken' && 'message' in answer),
-    notProbed: answers.filter((answer) => answer !== 'taken' && 'reason' in answer),
+    notProbed: shortened(answers.filter((answer) => answer !== 'taken' && 'reason' in answer)),
   };
 }
+
+const late = ({ kind, metadata: { name } }: KubeObject): NotProbed => ({ kind, name, reason: 'the deadline passed' });
 
 const unsafe = ({ kind, metadata: { name } }: KubeObject): NotProbed => ({
   kind,
   name,
   reason: `its label ${deletesRecordsOnly} makes even a dry run write for real`,
 });
+
+const mostNamed = 20;
+
+/** Names the first ones; of the others only how many there are. */
+function shortened(list: readonly NotProbed[]): readonly NotProbed[] {
+  const [next] = list.slice(mostNamed);
+  if (!next) return list;
+  const rest = { kind: next.kind, reason: `${list.length - mostNamed} more, such as ${next.name}: ${next.reason}` };
+  return [...list.slice(0, mostNamed), rest];
+}
 
 /** An empty merge patch: the object as it stands goes through schema and webhooks, nothing of it changes, nothing is stored. */
 async function probeOne(
