@@ -103,6 +103,7 @@ function mergedByPlace(all: readonly Deployment[]): readonly Deployment[] {
     const key = `${one.value.file}:${one.value.line}`;
     used.set(key, Math.min(used.get(key) ?? 99, rank));
   }
+  const valued = new Set(all.flatMap(({ leaves }) => [...leaves.values()].map((leaf) => `${leaf.file}:${leaf.line}`)));
   const daemons = new Map<string, string>();
   for (const one of all)
     if (isDaemon(one) && !daemons.has(one.pin.file)) daemons.set(one.pin.file, `${one.value.file}:${one.value.line}`);
@@ -114,6 +115,7 @@ function mergedByPlace(all: readonly Deployment[]): readonly Deployment[] {
       if (isDaemon(one) ? daemons.get(one.pin.file) !== place : covered.has(one.pin.name)) return false;
       if (!isDaemon(one)) covered.add(one.pin.name);
     }
+    if (one.pin.role === 'variable' && valued.has(`${one.value.file}:${one.value.line}`)) return false;
     if (one.pin.role === 'crds' || one.pin.role === 'component') return true;
     return (used.get(`${one.value.file}:${one.value.line}`) ?? 99) >= rank;
   });

@@ -7,7 +7,15 @@ export function compareVersion(pair: Paired): Said {
   const { before, after } = pair;
   if (!after)
     return before && before.pin.role !== 'indirect'
-      ? { ...nothingSaid, unclear: [unclearAt({ file: before.value.file, line: 0 }, 'release-removed')] }
+      ? {
+          ...nothingSaid,
+          unclear: [
+            unclearAt(
+              { file: before.value.variable === undefined ? before.value.file : before.pin.file, line: 0 },
+              'release-removed',
+            ),
+          ],
+        }
       : nothingSaid;
   if (after.pin.role === 'values') return nothingSaid;
   if (after.pin.role === 'indirect') {

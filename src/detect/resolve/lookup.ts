@@ -12,7 +12,22 @@ export interface Found {
 
 /** Looks a name up as the tool would: the object itself, the file, the folder (Terraform), then – for names that speak of Longhorn – the whole tree. */
 export function lookup(name: readonly string[], asking: Scalar, scope: Node | undefined, side: Side): Found {
-  if (fileKind(asking.file) === 'hcl') return terraform(name, asking, side);
+  const found = fileKind(asking.file) === 'hcl' ? terraform(name, asking, side) : elsewhere(name, asking, scope, side);
+  return found.counting.length > 0 || name.length < 2 ? found : imported(name, asking, side);
+}
+
+/** `versions.longhorn`, where `versions` is a file that was imported or decoded: the rest of the name is looked up in it. */
+function imported(name: readonly string[], asking: Scalar, side: Side): Found {
+  const [first = '', ...rest] = name;
+  const text = side.tree.files.get(asking.file) ?? '';
+  const files = side.filesWith(rest.at(-1) ?? '').filter((file) => {
+    const base = file.slice(file.lastIndexOf('/') + 1);
+    return base.split('.')[0] === first || (file !== asking.file && text.includes(base));
+  });
+  return ranked(files.flatMap((file) => definitions(file, side)).filter((one) => one.path.join('.') === rest.join('.')));
+}
+
+function elsewhere(name: readonly string[], asking: Scalar, scope: Node | undefined, side: Side): Found {
   const inScope = scope ? plainDefinitions(scope).filter((one) => matches(one, name, asking)) : [];
   if (inScope.length > 0) return { counting: inScope, overridden: [] };
   const everywhere = name.length > 1 || /longhorn/i.test(name.join('.'));

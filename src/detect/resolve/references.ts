@@ -39,7 +39,7 @@ function reference(inner: string, start: number, end: number, syntax: Reference[
     index: match.index,
   }));
   const literal = texts.findLast((one) => looksLikeVersion(one.text));
-  const words = texts.filter((one) => one !== literal && /^[\w.-]+$/.test(one.text)).map((one) => one.text);
+  const words = texts.filter((one) => one !== literal && /^[\w.-]+$/.test(one.text)).flatMap((one) => one.text.split('.'));
   const names = [
     ...inner
       .replace(/"[^"\n]*"|'[^'\n]*'/g, (quoted) => ' '.repeat(quoted.length))

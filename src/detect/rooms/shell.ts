@@ -1,6 +1,7 @@
 import { isCrdChart, isLonghornChart } from '../names.ts';
 import type { Scalar } from '../node.ts';
 import type { Layer, Pin } from '../pin.ts';
+import { assignmentsIn } from '../resolve/definitions.ts';
 
 interface Word {
   readonly text: string;
@@ -13,14 +14,26 @@ const versionOptions = new Set(['--version', '--chart-version', '--revision', '-
 /** `helm upgrade --install longhorn longhorn/longhorn --version …` and its like in scripts, CI steps and tasks. */
 export function shellPins(scalar: Scalar, name: string): readonly Pin[] {
   if (!/\b(?:helm\w*|argocd|flux)\b/i.test(scalar.text) || !/longhorn/i.test(scalar.text)) return [];
-  return commandsOf(scalar).flatMap((words) => commandPin(words, scalar, name));
+  const variables = new Map(assignmentsIn(scalar).map((one) => [one.path.join('.'), one.value.text]));
+  return commandsOf(scalar).flatMap((words) => commandPin(words, scalar, name, variables));
 }
 
 /** The same for a command that is given as a list of words. */
-export function commandPin(words: readonly Word[], around: Scalar, name: string): readonly Pin[] {
+export function commandPin(
+  words: readonly Word[],
+  around: Scalar,
+  name: string,
+  variables: ReadonlyMap<string, string> = new Map(),
+): readonly Pin[] {
   const start = words.findIndex((word) => /(?:^|[/({$"`@])(?:helm\w*|argocd|flux)[})"]*$/i.test(word.text));
   if (start < 0 || !words.slice(start + 1, start + 6).some((word) => deploys.test(word.text))) return [];
-  const rest = words.slice(start + 1);
+  const given = (text: string): string =>
+    text.replace(/\$\{?(\w+)\}?|\$\((\w+)\)/g, (whole, a, b) => variables.get(a ?? b) ?? whole);
+  const rest = words
+    .slice(start + 1)
+    .map((word) =>
+      /longhorn/i.test(given(word.text)) && !/version/i.test(word.text) ? { ...word, text: given(word.text) } : word,
+    );
   const repository = optionOf(rest, ['--repo']);
   const named = rest.find(
     (word, index) => !/^-/.test(word.text) && isChartWord(word.text, rest[index - 1]?.text ?? '', repository !== undefined),

@@ -1,8 +1,8 @@
 import type { Via } from '../../core/upgrade.ts';
 import { viaOf } from '../charts/find-charts.ts';
 import { fileKind } from '../file-kind.ts';
-import { isVersionName, looksLikeVersion } from '../names.ts';
-import type { Scalar } from '../node.ts';
+import { isVersionName, looksLikeVersion, repositorySource } from '../names.ts';
+import { at, type Scalar, textAt } from '../node.ts';
 import type { Pin } from '../pin.ts';
 import type { Definition } from '../resolve/definitions.ts';
 import { definitionsOf } from '../resolve/definitions.ts';
@@ -21,7 +21,7 @@ export function variablePins(file: string, side: Side): readonly Pin[] {
     const { path, value } = definition;
     const mark = marked.get(value.line);
     const named = mark === undefined ? isVersionName(path) && isConfig(path) : mark;
-    if (!named || !isVersionValue(value)) return [];
+    if (!named || !isVersionValue(value) || isOwnRepository(path, file, side)) return [];
     return [pinOf(definition, file)];
   });
 }
@@ -33,6 +33,18 @@ function isVersionValue(value: Scalar): boolean {
 /** Kubernetes' own labels and API versions are no pins. */
 function isConfig(path: readonly string[]): boolean {
   return !path.some((key) => /^(?:labels|annotations|matchLabels|apiVersion|status|properties|description)$/.test(key));
+}
+
+/** `longhorn: {repoURL: …my-gitops, path: apps/longhorn, targetRevision: v1.15.0}` names the user's own repository. */
+function isOwnRepository(path: readonly string[], file: string, side: Side): boolean {
+  if (!/revision|ref/i.test(path.at(-1) ?? '')) return false;
+  return side.nodes(file).some((root) => {
+    const beside = at(root, ...path.slice(0, -1));
+    const address = textAt(beside, 'repoURL') || textAt(beside, 'repo');
+    return (
+      textAt(beside, 'path') !== '' || (address !== '' && textAt(beside, 'chart') === '' && repositorySource(address) === 'other')
+    );
+  });
 }
 
 function pinOf({ path, value, kind }: Definition, file: string): Pin {

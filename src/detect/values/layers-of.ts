@@ -32,8 +32,8 @@ export function layersOf(map: Node | undefined): readonly Layer[] {
   if (map?.kind !== 'map') return [];
   return [
     ...files.flatMap((key) => itemsAt(map, key).flatMap(fileLayer)),
-    ...inline.flatMap((key) => itemsAt(map, key).flatMap(inlineLayer)),
     ...itemsAt(map, 'valuesFrom').flatMap(configLayer),
+    ...inline.flatMap((key) => itemsAt(map, key).flatMap(inlineLayer)),
     ...map.entries.filter((entry) => single.includes(entry.key)).flatMap((entry) => setLayers(entry.value)),
   ];
 }
