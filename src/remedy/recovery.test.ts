@@ -13,6 +13,7 @@ const managers = (tag: string): ManagerDaemonSet => ({
     desired: 3,
     ready: 0,
     appliedVersion: '',
+    maxUnavailable: '100%',
   },
 });
 

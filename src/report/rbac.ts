@@ -1,6 +1,7 @@
 import { type Resource, resources } from '../core/resource.ts';
 
-interface PolicyRule {
+/** One rule of a (Cluster)Role. */
+export interface PolicyRule {
   readonly apiGroups: readonly string[];
   readonly resources: readonly string[];
   readonly resourceNames?: readonly string[];
@@ -52,6 +53,8 @@ function policyRules(rows: readonly Resource[], namespace: string): PolicyRule[]
   return [...listed.sort((a, b) => ((a.apiGroups[0] ?? '') < (b.apiGroups[0] ?? '') ? -1 : 1)), ...named];
 }
 
+const account = 'longhorn-readiness';
+
 const serviceAccount = (namespace: string) => `apiVersion: v1
 kind: ServiceAccount
 metadata:
@@ -59,9 +62,14 @@ metadata:
   namespace: ${namespace}
 `;
 
-function role(kind: 'Role' | 'ClusterRole', namespace: string, rules: readonly PolicyRule[]): string {
+/** A role and its binding to the ServiceAccount `longhorn-readiness`, as two YAML documents. */
+export function boundRole(kind: 'Role' | 'ClusterRole', name: string, namespace: string, rules: readonly PolicyRule[]): string[] {
+  return [role(kind, namespace, rules, name), binding(kind, namespace, name)];
+}
+
+function role(kind: 'Role' | 'ClusterRole', namespace: string, rules: readonly PolicyRule[], name = account): string {
   const place = kind === 'Role' ? `\n  namespace: ${namespace}` : '';
-  return `apiVersion: rbac.authorization.k8s.io/v1\nkind: ${kind}\nmetadata:\n  name: longhorn-readiness${place}\nrules:\n${rules.map(item).join('')}`;
+  return `apiVersion: rbac.authorization.k8s.io/v1\nkind: ${kind}\nmetadata:\n  name: ${name}${place}\nrules:\n${rules.map(item).join('')}`;
 }
 
 function item(rule: PolicyRule): string {
@@ -71,16 +79,16 @@ function item(rule: PolicyRule): string {
 
 const quoted = (words: readonly string[]) => words.map((word) => JSON.stringify(word)).join(', ');
 
-function binding(kind: 'Role' | 'ClusterRole', namespace: string): string {
+function binding(kind: 'Role' | 'ClusterRole', namespace: string, name = account): string {
   const place = kind === 'Role' ? `\n  namespace: ${namespace}` : '';
   return `apiVersion: rbac.authorization.k8s.io/v1
 kind: ${kind}Binding
 metadata:
-  name: longhorn-readiness${place}
+  name: ${name}${place}
 roleRef:
   apiGroup: rbac.authorization.k8s.io
   kind: ${kind}
-  name: longhorn-readiness
+  name: ${name}
 subjects:
   - kind: ServiceAccount
     name: longhorn-readiness

@@ -9,6 +9,7 @@ import { type ApiServer, startApiServer } from '../kit/server/api-server.ts';
 import { applyCrds, longhornManifests } from '../kit/server/apply-crds.ts';
 import { describeWithApiServer } from '../kit/server/assets.ts';
 import { seed } from '../kit/server/seed.ts';
+import { serviceAccountToken } from '../kit/server/service-account-token.ts';
 
 const root = join(import.meta.dirname, '../..');
 const broken = 'backup-0c3e7f1d9a5b4e62';
@@ -22,9 +23,13 @@ describeWithApiServer('remedy on a real API server', () => {
   beforeAll(async () => {
     server = await startApiServer();
     folder = await mkdtemp(join(tmpdir(), 'readiness-remedy-'));
-    await writeFile(join(folder, 'kubeconfig'), server.kubeconfig({ token: server.adminToken }));
     await applyCrds(server.admin, join(longhornManifests, 'v1.7.2/longhorn.yaml'));
     await seed(server.admin, await demoObjects());
+    // Under what `rbac --remedy` prints and nothing more: the roles are tested with the command.
+    const { stdout: roles } = await run([join(root, 'src/cli.ts'), 'rbac', '--remedy']);
+    const token = await serviceAccountToken(server.admin, 'longhorn-system', 'longhorn-readiness', roles);
+    await writeFile(join(folder, 'kubeconfig'), server.kubeconfig({ token }));
+    await writeFile(join(folder, 'admin'), server.kubeconfig({ token: server.adminToken }));
   });
   afterAll(async () => {
     await server?.stop();
@@ -137,7 +142,7 @@ describeWithApiServer('remedy on a real API server', () => {
     };
     const result = await run([
       join(import.meta.dirname, 'remedy-raced.ts'),
-      join(folder, 'kubeconfig'),
+      join(folder, 'admin'),
       dir,
       path,
       JSON.stringify(completed),
@@ -148,6 +153,51 @@ describeWithApiServer('remedy on a real API server', () => {
       'PATCH',
       `${path}/status`,
       { status: { state: 'Error', volumeName: '', url: '', size: '', snapshotCreatedAt: '' } },
+      { type: 'application/merge-patch+json' },
+    );
+  });
+
+  test('stored versions are trimmed after every object was written back', async () => {
+    const name = 'volumes.longhorn.io';
+    const path = `/apis/apiextensions.k8s.io/v1/customresourcedefinitions/${name}`;
+    const merge = { type: 'application/merge-patch+json' };
+    await server.admin('PATCH', `${path}/status`, { status: { storedVersions: ['v1beta1', 'v1beta2'] } }, merge);
+    await server.admin(
+      'PATCH',
+      '/apis/longhorn.io/v1beta2/namespaces/longhorn-system/settings/current-longhorn-version',
+      { value: 'v1.9.2' },
+      merge,
+    );
+    const before = (await server.admin('GET', '/apis/longhorn.io/v1beta2/namespaces/longhorn-system/volumes')).body as {
+      items: KubeObject[];
+    };
+    const applied = await remedy('--to', '1.10.2', '--only', 'crd-stored-version-v1beta1', '--apply', '--backup-dir', dir);
+    expect(applied).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('done') });
+    const crd = (await server.admin('GET', path)).body as { status: { storedVersions: string[] } };
+    expect(crd.status.storedVersions).toEqual(['v1beta2']);
+    const after = (await server.admin('GET', '/apis/longhorn.io/v1beta2/namespaces/longhorn-system/volumes')).body as {
+      items: KubeObject[];
+    };
+    expect(after.items.map(kept)).toEqual(before.items.map(kept));
+    await server.admin(
+      'PATCH',
+      '/apis/longhorn.io/v1beta2/namespaces/longhorn-system/settings/current-longhorn-version',
+      { value: 'v1.7.2' },
+      merge,
+    );
+  });
+
+  test('a finalizer that nobody takes off is said, and taken off only when asked for', async () => {
+    const body = { ...(await backup()), metadata: { name: 'held', namespace: 'longhorn-system', finalizers: ['longhorn.io'] } };
+    const made = (await server.admin('POST', backupsPath, body)).body as KubeObject;
+    await server.admin('PUT', `${backupsPath}/held/status`, { ...made, status: (await backup())['status'] });
+    const stuck = await remedy('--to', '1.8.0-rc2', '--apply', '--object', 'longhorn-system/held', '--backup-dir', dir);
+    expect(stuck).toMatchObject({ exitCode: 1, stdout: expect.stringContaining('--force-finalizers') });
+    expect(await backupNames()).toContain('held');
+    await server.admin(
+      'PATCH',
+      `${backupsPath}/held`,
+      { metadata: { finalizers: null } },
       { type: 'application/merge-patch+json' },
     );
   });
