@@ -70,6 +70,7 @@ import { targetImageTags } from './target-image-tags.ts';
 import { targetSchemas } from './target-schemas.ts';
 import { unalignedVolumes } from './unaligned-volumes.ts';
 import { unlimitedVolumes } from './unlimited-volumes.ts';
+import { unreadableConfigMaps } from './unreadable-config-maps.ts';
 import { unrecordedData } from './unrecorded-data.ts';
 import { upgradeVersionCheck } from './upgrade-version-check.ts';
 import { v1beta1Objects } from './v1beta1-objects.ts';
@@ -85,10 +86,10 @@ export const facts = {
   alertExpressions,
   argocdHook,
   backingImages,
+  backups,
   backupStoreDrift,
   backupTargets,
   backupVolumes,
-  backups,
   busyShares,
   chartValues,
   cpuMasks,
@@ -153,6 +154,7 @@ export const facts = {
   targetSchemas,
   unalignedVolumes,
   unlimitedVolumes,
+  unreadableConfigMaps,
   unrecordedData,
   upgradeVersionCheck,
   v1beta1Objects,

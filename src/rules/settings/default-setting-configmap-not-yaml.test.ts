@@ -34,6 +34,7 @@ testRule(defaultSettingConfigmapNotYaml, {
     { name: 'empty', given: [settings(''), configMap(resource, { 'default-resource.yaml': '# nothing' })] },
     { name: 'without data', given: [configMap(setting, undefined)] },
     { name: 'bad values are not bad YAML', given: [settings('no-such-setting: 5\nlog-level: loud')] },
+    { name: 'the chart renders it anew', given: [settings('a: b: c')], change: { given: true } },
     { name: 'a source without ConfigMaps', given: { coverage: { configmaps: 'not-collected' } } },
     { name: '1.7 forgives', given: [settings('a: b: c')], upgrade: '1.6.4 → 1.7.3' },
   ],

@@ -8,12 +8,10 @@ export const defaultSettingConfigmapNotYaml = defineRule({
   severity: 'blocker',
   when: { from: '*', to: '>=1.8.0-0' },
 
-  needs: ['defaultConfigMaps'],
+  needs: ['unreadableConfigMaps'],
 
-  *check({ defaultConfigMaps }) {
-    for (const { kind, namespace, name, problem } of defaultConfigMaps) {
-      if (problem !== undefined) yield { subject: { kind, namespace, name }, evidence: { problem } };
-    }
+  *check({ unreadableConfigMaps }) {
+    for (const { problem, entries: _, ...subject } of unreadableConfigMaps) yield { subject, evidence: { problem } };
   },
 
   message: ({ evidence: { problem } }) => `cannot be read by the target's managers: ${String(problem)}`,
