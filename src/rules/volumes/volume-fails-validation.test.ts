@@ -65,8 +65,24 @@ testRule(volumeFailsValidation, {
       finds: ['data'],
       upgrade: '1.12.0 → 1.12.1',
     },
+    {
+      name: 'a clone of a snapshot on the way to 1.12.1',
+      given: with_({ dataSource: 'snap://source/snap-1', numberOfReplicas: 0 }),
+      finds: ['data'],
+      upgrade: '1.11.3 → 1.12.1',
+    },
   ],
   quiet: [
+    {
+      name: 'a clone that already has its label is not written',
+      given: [
+        volume('data', {
+          metadata: { labels: { 'longhorn.io/clone-source-volume': 'source' } },
+          spec: { dataSource: 'vol://source', numberOfReplicas: 0 },
+        }),
+      ],
+      upgrade: '1.12.0 → 1.12.1',
+    },
     { name: 'strict-local with one replica', given: with_({ dataLocality: 'strict-local', numberOfReplicas: 1 }) },
     {
       name: 'no snapshot limit: it is filled in',

@@ -1,7 +1,7 @@
 import type { Fault } from '../../facts/node-faults.ts';
 import type { UnlimitedVolume } from '../../facts/unlimited-volumes.ts';
 import { volumeFaultsOn } from '../../facts/volume-faults.ts';
-import { whollyRewrittenKinds } from '../../releases/step-writes.ts';
+import { writtenVolumes } from '../../facts/written-volumes.ts';
 import { defineRule } from '../define-rule.ts';
 import { faultText } from '../fault-text.ts';
 import { kubectl } from '../kubectl.ts';
@@ -28,11 +28,10 @@ export const volumeFailsValidation = defineRule({
   *check({ volumes, unlimitedVolumes }, { from, to }) {
     if (!from) return;
     const volumeFaults = volumeFaultsOn(from, to);
-    const all = whollyRewrittenKinds(from, to).includes('Volume');
+    const isWritten = writtenVolumes(from, to);
     const unlimited = new Map(unlimitedVolumes.map((entry) => [entry.volume.name, entry]));
     for (const volume of volumes) {
-      // Going to 1.12.1 writes nothing but volumes that were cloned from a volume.
-      if (!all && !volume.dataSource.startsWith('vol')) continue;
+      if (!isWritten(volume)) continue;
       const faults = [...volumeFaults(volume), ...filledLimitFaults(unlimited.get(volume.name))];
       if (faults.length > 0)
         yield { subject: { kind: 'Volume', namespace: volume.namespace, name: volume.name }, evidence: { faults } };

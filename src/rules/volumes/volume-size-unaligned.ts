@@ -1,7 +1,6 @@
-import type { Upgrade } from '../../core/upgrade.ts';
-import { inRange } from '../../core/version.ts';
+import { inRange, type Version } from '../../core/version.ts';
 import type { ClaimRefusal, UnalignedVolume } from '../../facts/unaligned-volumes.ts';
-import { whollyRewrittenKinds } from '../../releases/step-writes.ts';
+import { writtenVolumes } from '../../facts/written-volumes.ts';
 import { defineRule } from '../define-rule.ts';
 import { kubectl } from '../kubectl.ts';
 import { shellQuote } from '../shell-quote.ts';
@@ -26,10 +25,12 @@ export const volumeSizeUnaligned = defineRule({
 
   needs: ['unalignedVolumes'],
 
-  *check({ unalignedVolumes }, upgrade) {
+  *check({ unalignedVolumes }, { from, to }) {
+    if (!from) return;
+    const isWritten = writtenVolumes(from, to);
     for (const unaligned of unalignedVolumes) {
       const { volume, rounded } = unaligned;
-      const refusal = refusalOn(unaligned, upgrade);
+      const refusal = isWritten(volume) ? refusalOn(unaligned, to) : null;
       if (!refusal) continue;
       yield {
         subject: { kind: 'Volume', namespace: volume.namespace, name: volume.name },
@@ -59,9 +60,7 @@ export const volumeSizeUnaligned = defineRule({
     /must be an integer multiple of the backup block size|cannot expand volume|size should be expanded from|does not allow the volume expansion|changing volume size for|(persistentvolumeclaim|storageclass\S*) \S+ not found/,
 });
 
-function refusalOn({ volume, refusal }: UnalignedVolume, { from, to }: Upgrade): ClaimRefusal | { reason: 'v2' } | null {
-  const written = from !== null && (whollyRewrittenKinds(from, to).includes('Volume') || volume.dataSource.startsWith('vol'));
-  if (!written) return null;
+function refusalOn({ volume, refusal }: UnalignedVolume, to: Version): ClaimRefusal | { reason: 'v2' } | null {
   const fixed = volume.dataEngine === 'v2' && (inRange(to, '<1.10.0-0') || volume.frontend === 'ublk');
   return fixed ? { reason: 'v2' } : refusal;
 }
