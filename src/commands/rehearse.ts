@@ -1,5 +1,7 @@
+import { noChange } from '../core/change.ts';
 import { Failure } from '../core/failure.ts';
 import type { Report } from '../core/report.ts';
+import type { Upgrade } from '../core/upgrade.ts';
 import { exitCodeOf, type FailOn, verdictOf } from '../core/verdict.ts';
 import { parseVersion, type Version } from '../core/version.ts';
 import { neededReads } from '../facts/cluster.ts';
@@ -17,37 +19,44 @@ import { rules } from '../rules/index.generated.ts';
 import { loadSnapshot } from '../sources/load.ts';
 import { emit } from './emit.ts';
 import { findChange } from './find-change.ts';
-import { judgeCluster } from './judge-cluster.ts';
+import { judgeCluster, targetVersion } from './judge-cluster.ts';
 import { seedOf } from './seeded-snapshot.ts';
 import { durationMs, sourceRequest } from './source-request.ts';
 
 /** Copies a cluster's state into a throw-away kind cluster and lets the target migrate it. Exit code as `check`. */
 export async function rehearse(options: Options, world: World): Promise<number> {
-  const began = world.now().getTime();
-  const { asked, change, snapshot, notes } = await stateToRehearse(options, world);
-  const predicted = judgeCluster(rules, snapshot, asked, change);
-  const deadlineMs = durationMs('deadline', options.deadline ?? '15m');
-  const { from, to } = versionsOf(predicted);
-  const manifestFrom = await loadManifest(options['manifest-from'], from, world);
-  const manifestTo = await loadManifest(options.manifest, to, world);
-  const registry = options['image-registry'];
-  const played = await untilInterrupted(async (signal) => {
-    const { shell, wish } = await kindSession(options, world, signal, Math.ceil(deadlineMs / 1000));
-    const script: Play = {
-      ...{ snapshot, from, to, manifestFrom, manifestTo, shell },
-      steps: stepsOf(options.steps ?? stepNames.join(',')),
-      archives: options['image-archive'],
-      deadline: began + deadlineMs,
-      now: () => world.now().getTime(),
-      judge: (state) => judgeCluster(rules, state, asked, change).outcomes,
-      ...(registry ? { registry } : {}),
-      ...(change?.given ? { values: change.values } : {}),
-    };
-    return withCluster(shell, wish, (cluster) => play(script, cluster));
-  });
-  const report = withObserved(predicted, played, notes);
+  const report = await rehearsalReport(options, world);
   await emit(report, options, world);
   return exitCodeOf(report.verdict, options['fail-on'] as FailOn);
+}
+
+/** The report of `check` on the same state, joined with what the rehearsal saw. Throws the failures of kind and of the source. */
+export async function rehearsalReport(options: Options, world: World): Promise<Report> {
+  const began = world.now().getTime();
+  const { asked, change: given, snapshot, notes } = await stateToRehearse(options, world);
+  const to = targetVersion(asked.to);
+  const manifestTo = await loadManifest(options.manifest, to, world);
+  const change = { ...(given ?? noChange), targetManifest: manifestTo.crds };
+  const predicted = judgeCluster(rules, snapshot, asked, change);
+  const from = startOf(predicted);
+  const manifestFrom = await loadManifest(options['manifest-from'], from, world);
+  const deadlineMs = durationMs('deadline', options.deadline ?? '15m');
+  const registry = options['image-registry'];
+  const script: Omit<Play, 'shell'> = {
+    ...{ snapshot, from, to, manifestFrom, manifestTo },
+    steps: stepsOf(options.steps ?? stepNames.join(',')),
+    archives: options['image-archive'],
+    deadline: began + deadlineMs,
+    now: () => world.now().getTime(),
+    judge: (state) => judgeCluster(rules, state, asked, change).outcomes,
+    ...(registry ? { registry } : {}),
+    ...(change.given ? { values: change.values } : {}),
+  };
+  const played = await untilInterrupted(async (signal) => {
+    const { shell, wish } = await kindSession(options, world, signal, Math.ceil(deadlineMs / 1000));
+    return withCluster(shell, wish, (cluster) => play({ ...script, shell }, cluster));
+  });
+  return withObserved(predicted, { from, to, via: asked.via, place: asked.place }, played, notes);
 }
 
 async function stateToRehearse(options: Options, world: World) {
@@ -63,10 +72,9 @@ async function stateToRehearse(options: Options, world: World) {
   return { asked: first.asked, change: first.change, snapshot, notes: [...found.notes, ...notes] };
 }
 
-function versionsOf({ upgrade }: Report): { from: Version; to: Version } {
+function startOf({ upgrade }: Report): Version {
   const from = parseVersion(upgrade.from ?? '');
-  const to = parseVersion(upgrade.to);
-  if (from && to) return { from, to };
+  if (from) return from;
   throw new Failure('missing-input', 'the state does not say which Longhorn version it ran', 'Give --from VERSION.');
 }
 
@@ -78,13 +86,8 @@ function stepsOf(text: string): ReadonlySet<StepName> {
   throw new Failure('bad-option', `--steps knows no ${JSON.stringify(strange)}`, `Steps: ${stepNames.join(', ')}.`);
 }
 
-function withObserved(predicted: Report, { steps, seen, looked }: Played, notes: readonly string[]): Report {
-  const from = parseVersion(predicted.upgrade.from ?? '') ?? null;
-  const to = parseVersion(predicted.upgrade.to);
-  if (!to) return predicted;
-  const upgrade = { from, to, via: 'option' as const, place: predicted.upgrade.place };
-  const observed = observedOutcomes(predicted.outcomes, rules, upgrade, seen, looked);
-  const said = [...notes, ...observed.notes];
-  const { outcomes } = observed;
+function withObserved(predicted: Report, upgrade: Upgrade, { steps, seen, looked }: Played, notes: readonly string[]): Report {
+  const { outcomes, notes: more } = observedOutcomes(predicted.outcomes, rules, upgrade, seen, looked);
+  const said = [...notes, ...more];
   return { ...predicted, outcomes, verdict: verdictOf(outcomes), steps, ...(said.length > 0 ? { notes: said } : {}) };
 }
