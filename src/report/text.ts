@@ -10,7 +10,7 @@ import { mergedRemedy, tooLongText } from './merged-remedy.ts';
 import { deniedResources, missingPermission } from './missing-permission.ts';
 import { type Trouble, troubles, unknowns } from './ranked.ts';
 import { nameOf, reportsOf } from './reports-of.ts';
-import { countsText, decisionSentence, decisionWord, docsOf, plural, subjectText, upgradeText } from './words.ts';
+import { countsText, crashLine, decisionSentence, decisionWord, docsOf, plural, subjectText, upgradeText } from './words.ts';
 import { wrapped } from './wrapped.ts';
 
 interface Page {
@@ -90,6 +90,8 @@ function troubleText({ outcome, findings, waived }: Trouble, page: Page): string
   if (waived.length > shownObjects) lines.push(`  - … and ${plural(waived.length - shownObjects, 'more waived object')}`);
   if (findings.length === 0) return `${lines.join('\n')}\n`;
   if (outcome.why) lines.push(`  why  ${wrap(visible(outcome.why, 2000), '       ')}`);
+  const log = crashLine(findings);
+  if (log !== undefined) lines.push(`  log  ${wrap(visible(log, 1000), '       ')}`);
   lines.push(...remedyLines(findings.slice(0, shownObjects), page));
   const docs = docsOf(outcome.rule);
   if (docs) lines.push(`  more ${docs}`);

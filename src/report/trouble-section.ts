@@ -3,7 +3,7 @@ import type { Detail } from './document.ts';
 import { block, code, html, link, prose } from './escape/markdown.ts';
 import { type MergedStep, mergedRemedy, tooLongText } from './merged-remedy.ts';
 import type { Trouble } from './ranked.ts';
-import { docsOf, plural, subjectText } from './words.ts';
+import { crashLine, docsOf, plural, subjectText } from './words.ts';
 
 export const severityMark: Readonly<Record<Severity, string>> = { blocker: '⛔', warning: '⚠️', advice: 'ℹ️' };
 
@@ -36,6 +36,8 @@ function objects({ findings, waived }: Trouble, { objects: limit }: Detail): str
 function explanation({ outcome, findings }: Trouble, detail: Detail): string {
   if (findings.length === 0) return '';
   const why = outcome.why ? `**Why:** ${prose(outcome.why, 3000)}` : '';
+  const line = crashLine(findings);
+  const log = line === undefined ? '' : `**In the log it would read:**\n\n${block(line.slice(0, 1000), 'text')}`;
   const shown = findings.slice(0, Math.min(detail.objects, commandedObjects));
   const steps = mergedRemedy(shown).map((step, index) =>
     [`${index + 1}. ${prose(step.text, 2000)}`, ...commandLines(step)].join('\n'),
@@ -46,7 +48,7 @@ function explanation({ outcome, findings }: Trouble, detail: Detail): string {
     left > 0 && steps.length > 0
       ? `For the other ${plural(left, 'object')}: ${code(`longhorn-readiness remedy --only ${outcome.rule}`)}`
       : '';
-  return [why, fix, rest, links(outcome.rule, outcome.source ?? [])].filter((text) => text !== '').join('\n\n');
+  return [why, log, fix, rest, links(outcome.rule, outcome.source ?? [])].filter((text) => text !== '').join('\n\n');
 }
 
 /** All commands of a step in one block, to be copied at once. */

@@ -1,3 +1,4 @@
+import type { Finding } from '../core/judge.ts';
 import type { Report, ReportSet } from '../core/report.ts';
 import type { Subject } from '../core/rule.ts';
 import type { Decision, Verdict } from '../core/verdict.ts';
@@ -64,3 +65,9 @@ export function docsOf(rule: string): string | undefined {
 }
 
 export const repository = 'https://github.com/longhorn-upgrade-readiness/longhorn-upgrade-readiness';
+
+/** The line with which the manager would end, where a rule knows it to the letter (`evidence.logLine`). Untrusted text. */
+export function crashLine(findings: readonly Finding[]): string | undefined {
+  const line = findings[0]?.evidence['logLine'];
+  return typeof line === 'string' ? line : undefined;
+}
