@@ -47,6 +47,7 @@ import type { Reader } from './reader.ts';
 import { recordedVersion } from './recorded-version.ts';
 import { recurringJobs } from './recurring-jobs.ts';
 import { refusedBackupStore } from './refused-backup-store.ts';
+import { refusedTargetUrls } from './refused-target-urls.ts';
 import { reinstallRisks } from './reinstall-risks.ts';
 import { releaseChange } from './release-change.ts';
 import { replicas } from './replicas.ts';
@@ -86,10 +87,10 @@ export const facts = {
   alertExpressions,
   argocdHook,
   backingImages,
-  backups,
   backupStoreDrift,
   backupTargets,
   backupVolumes,
+  backups,
   busyShares,
   chartValues,
   cpuMasks,
@@ -131,6 +132,7 @@ export const facts = {
   recordedVersion,
   recurringJobs,
   refusedBackupStore,
+  refusedTargetUrls,
   reinstallRisks,
   releaseChange,
   replicas,

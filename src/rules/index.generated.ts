@@ -21,6 +21,7 @@ import { backupTargetDriftWithStandby } from './backups/backup-target-drift-with
 import { backupTargetNfsOptionsRewritten } from './backups/backup-target-nfs-options-rewritten.ts';
 import { backupTargetS3Compatible } from './backups/backup-target-s3-compatible.ts';
 import { backupTargetUnavailable } from './backups/backup-target-unavailable.ts';
+import { backupTargetValueRefused } from './backups/backup-target-value-refused.ts';
 import { backupVolumeWithoutIdentity } from './backups/backup-volume-without-identity.ts';
 import { backupWithoutVolume } from './backups/backup-without-volume.ts';
 import { chartSourceSwitched } from './gitops/chart-source-switched.ts';
@@ -209,6 +210,7 @@ export const rules: readonly AnyRule[] = [
   backupTargetNfsOptionsRewritten,
   backupTargetS3Compatible,
   backupTargetUnavailable,
+  backupTargetValueRefused,
   backupVolumeWithoutIdentity,
   backupWithoutVolume,
   chartSourceSwitched,
