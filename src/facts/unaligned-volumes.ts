@@ -28,7 +28,15 @@ export interface UnalignedVolume {
   readonly refusal: ClaimRefusal | null;
 }
 
-const claims = listFact('persistentvolumeclaims', {
+interface Claim {
+  readonly id: string;
+  readonly storageClass: string;
+  readonly requested: number | undefined;
+}
+
+type ClaimIndex = Fact<ReadonlyMap<string, Claim>>;
+
+const claims = listFact<Claim>('persistentvolumeclaims', {
   fields: ['spec.storageClassName', 'spec.resources.requests'],
   each: (object) => ({
     id: `${object.metadata.namespace ?? ''}/${object.metadata.name}`,
@@ -51,11 +59,14 @@ export const unalignedVolumes: Reader<readonly UnalignedVolume[]> = {
   read: (look) => {
     const all = volumes.read(look);
     if (!all.known) return all;
+    const unaligned = all.value.filter((volume) => volume.size !== roundedSize(volume.size));
+    if (unaligned.length === 0) return known([]);
+    const allClaims = claims.read(look);
+    const claimById: ClaimIndex = allClaims.known ? known(new Map(allClaims.value.map((claim) => [claim.id, claim]))) : allClaims;
     const found: UnalignedVolume[] = [];
-    for (const volume of all.value) {
+    for (const volume of unaligned) {
       const rounded = roundedSize(volume.size);
-      if (volume.size === rounded) continue;
-      const refusal = refusalOf(volume, rounded, look);
+      const refusal = refusalOf(volume, rounded, claimById, look);
       if (!refusal.known) return refusal;
       found.push({ volume, rounded, refusal: refusal.value });
     }
@@ -63,15 +74,14 @@ export const unalignedVolumes: Reader<readonly UnalignedVolume[]> = {
   },
 };
 
-function refusalOf(volume: Volume, rounded: number, look: Looking): Fact<ClaimRefusal | null> {
+function refusalOf(volume: Volume, rounded: number, claimById: ClaimIndex, look: Looking): Fact<ClaimRefusal | null> {
   if (volume.pvcName === '' || volume.lastPVCRefAt !== '') return known(null);
   const claim = `${volume.pvcNamespace}/${volume.pvcName}`;
-  const allClaims = claims.read(look);
-  if (!allClaims.known) {
-    if (!inferredAbsent(look.snapshot, 'persistentvolumeclaims')) return allClaims;
+  if (!claimById.known) {
+    if (!inferredAbsent(look.snapshot, 'persistentvolumeclaims')) return claimById;
     return known({ reason: 'claim-missing', claim, inferred: inferredFrom('persistentvolumeclaims') });
   }
-  const found = allClaims.value.find(({ id }) => id === claim);
+  const found = claimById.value.get(claim);
   if (!found) return known({ reason: 'claim-missing', claim });
   const { storageClass, requested } = found;
   if (requested === undefined || requested < rounded) {
