@@ -129,6 +129,13 @@ describe('the kit: GitHub', () => {
     expect(github.proxy.violations).toEqual([]);
   });
 
+  it('leaves the content of large files out, as GitHub does', async () => {
+    const sha = await github.commit('large', { 'big.yaml': 'x'.repeat(1_100_000), 'small.yaml': 'x' });
+    const read = async (file: string) =>
+      (await (await asJob('GET', `${root}/contents/${file}?ref=${sha}`)).json()) as { encoding: string };
+    expect([(await read('big.yaml')).encoding, (await read('small.yaml')).encoding]).toEqual(['none', 'base64']);
+  });
+
   it('notes every request that is not in the published description', async () => {
     await asJob('GET', `${root}/nothing-like-this`);
     await asJob('POST', `${root}/issues/1/comments`, { text: 'x' });

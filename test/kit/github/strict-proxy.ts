@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { changedFiles } from './changed-files.ts';
 import { contractViolation } from './contract.ts';
+import { withoutLargeContents } from './large-contents.ts';
 import { type Inbound, json, type Outbound, type Permissions } from './messages.ts';
 import { refusal } from './refusals.ts';
 
@@ -125,7 +126,7 @@ async function judged(state: State, request: Inbound): Promise<Outbound> {
   const refused = refusal(request, token === undefined ? undefined : state.restricted.get(token));
   if (refused) return refused;
   const files = await changedFiles(request, (path) => forward(state, { ...request, method: 'GET', path, text: '' }));
-  return files ?? forward(state, request);
+  return files ?? withoutLargeContents(request, await forward(state, request));
 }
 
 async function forward(state: State, request: Inbound): Promise<Outbound> {
