@@ -1,6 +1,6 @@
 import type { UnclearReason } from '../core/upgrade.ts';
 import type { Version } from '../core/version.ts';
-import type { Node, Scalar } from './node.ts';
+import type { Scalar } from './node.ts';
 import type { Pin } from './pin.ts';
 import type { Value } from './resolve/evaluate.ts';
 import type { Leaves } from './values/leaves.ts';
@@ -16,6 +16,4 @@ export interface Deployment {
   readonly leaves: Leaves;
   /** Where the lock file says something else than the chart file. */
   readonly lockMismatch?: Value;
-  /** A document around the values, for the facts that `check` needs. */
-  readonly scope?: Node;
 }

@@ -17,7 +17,7 @@ export function deploymentsOf(side: Side): readonly Deployment[] {
   const pins = pinsOf(side);
   const locks = pins.filter(isLock).flatMap((pin) => deployed(pin, pins, side));
   const all = pins.filter((pin) => !isLock(pin) && pin.role !== 'carrier').flatMap((pin) => deployed(pin, pins, side));
-  return mergedByPlace(all.map((one) => settled(one, locks)));
+  return mergedByPlace(withoutUnpacked(all.map((one) => settled(one, locks))));
 }
 
 function isLock(pin: Pin): boolean {
@@ -80,6 +80,23 @@ function satisfies(lock: Deployment, range: string): boolean {
     range.trim() === '' ||
     (lock.version !== undefined && inRange(lock.version, range.replaceAll(',', ' ').replace(/\+up[^\s]*/g, '')))
   );
+}
+
+/** A dependency unpacked below `charts/` is a copy of its umbrella's; without an address of its own it is the umbrella that repeats it. */
+function withoutUnpacked(all: readonly Deployment[]): readonly Deployment[] {
+  const charts = all.filter((one) => /(?:^|\/)Chart\.ya?ml$/.test(one.pin.file));
+  if (!charts.some((one) => one.pin.role === 'vendored')) return all;
+  return all.filter((one) => {
+    if (!charts.includes(one)) return true;
+    const umbrella = one.pin.role === 'vendored' ? dirOf(dirOf(dirOf(one.pin.file))) : dirOf(one.pin.file);
+    const other = one.pin.role === 'vendored' ? 'release' : 'vendored';
+    const isUmbrellas = (file: string): boolean =>
+      other === 'release' ? dirOf(file) === umbrella : dirOf(file) === `${umbrella}/charts/longhorn`.replace(/^\//, '');
+    const twin = charts.find((two) => two.pin.role === other && isUmbrellas(two.pin.file));
+    if (!twin) return true;
+    const hasAddress = /^(?:https?|oci):|^@|^alias:/.test((other === 'release' ? twin : one).pin.repository?.text ?? '');
+    return other === 'release' ? !(hasAddress && twin.version?.text === one.version?.text) : hasAddress;
+  });
 }
 
 const strength: readonly Role[] = [

@@ -9,6 +9,7 @@ import { compareAside, compareVersion } from './compare/version.ts';
 import type { Deployment } from './deployment.ts';
 import { deploymentsOf } from './deployments-of.ts';
 import type { DetectedChange } from './detected-change.ts';
+import { fileKind } from './file-kind.ts';
 import { type Paired, pair } from './pair.ts';
 import { releaseOf } from './release-of.ts';
 import { type Side, sideOf } from './side.ts';
@@ -37,8 +38,18 @@ export function detectChange(base: Tree, head: Tree): DetectedChange {
     upgrades: upgrades.map(({ upgrade }) => upgrade).sort(byPlace),
     unclear: distinctBy([...said.unclear, ...beside], (one) => `${placeKey(one)} ${one.reason}`).sort(byPlace),
     valuesChanged: distinctBy(said.valuesChanged, (one) => `${placeKey(one)} ${one.path}`).sort(byPlace),
+    ...notesOn(after),
     changes: upgrades.map(({ upgrade, pair: release }) => releaseOf(upgrade, release, crds, after)),
   };
+}
+
+/** Candidate files that could not be read at all: they are named, not passed over. */
+function notesOn(side: Side): { readonly notes?: readonly string[] } {
+  const unread = side.filesWith('longhorn').filter((file) => {
+    const says = fileKind(file) === 'yaml' && /^\s*[^#\s-]/m.test(side.tree.files.get(file) ?? '');
+    return says && side.nodes(file).length === 0;
+  });
+  return unread.length === 0 ? {} : { notes: unread.map((file) => `${file} could not be read as YAML`) };
 }
 
 function compareRelease(pair: Paired): Said {

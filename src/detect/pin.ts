@@ -20,10 +20,13 @@ export type Role =
   | 'carrier'
   | 'indirect';
 
-/** Chart values given to a release, later layers over earlier ones. `under`: the key in which they stand (an umbrella's prefix). */
+/**
+ * Chart values given to a release, later layers over earlier ones. `under`: the key in which they stand (an umbrella's prefix);
+ * `as`: the key under which the chart sees them (an umbrella's `global`).
+ */
 export type Layer =
-  | { readonly kind: 'node'; readonly node: Node; readonly under?: string }
-  | { readonly kind: 'file'; readonly path: string; readonly under?: string }
+  | { readonly kind: 'node'; readonly node: Node; readonly under?: string; readonly as?: string }
+  | { readonly kind: 'file'; readonly path: string; readonly under?: string; readonly as?: string }
   | { readonly kind: 'set'; readonly path: string; readonly value: Scalar }
   | { readonly kind: 'config'; readonly name: string; readonly key: string };
 

@@ -105,7 +105,8 @@ function chartName(map: Mapping, trail: Trail, file: string): Named | undefined 
   const inList = trail.some((step) => listsOfCharts.has(step.key));
   const inChartFile = /^(?:Chart|requirements)\.(?:ya?ml|lock)$/.test(baseOf(file)) && inList;
   if (!name || !(inChartFile || (found(map, versionKeys) && (inList || repositoryOf(map) !== undefined)))) return undefined;
-  if (textAt(map, 'kind') !== '' || at(map, 'apiVersion') !== undefined) return undefined;
+  const isObject = textAt(map, 'kind') !== '' || at(map, 'apiVersion') !== undefined;
+  if (isObject && textAt(map, 'kind') !== 'HelmChartInflationGenerator') return undefined;
   return /\//.test(name.text) ? undefined : longhornOrCrds(name, map);
 }
 

@@ -78,12 +78,11 @@ function variableDefaults(node: Node, file: string): readonly Definition[] {
   const [entry] = node.kind === 'map' ? node.entries : [];
   if (!entry) return [];
   const value = at(entry.value, 'default');
-  if (!value) return [];
-  return value.kind === 'scalar'
-    ? value.plain === null
-      ? []
-      : [{ file, path: [entry.key], value, kind: 'variable' }]
-    : plainDefinitions(value, 'variable', [entry.key]);
+  const given = value ? plainDefinitions(value, 'variable', [entry.key]).map((one) => ({ ...one, file })) : [];
+  const named = new Set(given.map((one) => one.path.join('.')));
+  const type = at(entry.value, 'type');
+  const optional = type ? plainDefinitions(type, 'variable', [entry.key]) : [];
+  return [...given, ...optional.filter((one) => !one.value.ref && one.path.length > 1 && !named.has(one.path.join('.')))];
 }
 
 function moduleArguments(node: Node): readonly Definition[] {
@@ -96,7 +95,10 @@ function moduleArguments(node: Node): readonly Definition[] {
 /** `NAME=value` in all its spellings, line by line; comments do not count. */
 export function assignmentsIn(scalar: Scalar): readonly Definition[] {
   const first = scalar.body?.line ?? scalar.line;
+  let section: readonly string[] = [];
   return scalar.text.split('\n').flatMap((raw, index) => {
+    const header = raw.length < 200 ? /^\s*\[+\s*([\w.-]+)\s*\]+\s*$/.exec(raw.trimEnd())?.[1] : undefined;
+    if (header !== undefined) section = header.split('.');
     if (raw.length > 2000 || /^\s*(?:#|\/\/|;|--)/.test(raw)) return [];
     const matched = assignment.exec(raw.replace(/\r$/, ''));
     const [, , name, rest] = matched ?? [];
@@ -106,7 +108,7 @@ export function assignmentsIn(scalar: Scalar): readonly Definition[] {
     return [
       {
         file: scalar.file,
-        path: name.split('.'),
+        path: [...section, ...name.split('.')],
         kind: 'plain' as const,
         value: { kind: 'scalar' as const, file: scalar.file, line, text, plain: text },
       },

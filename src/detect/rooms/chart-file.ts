@@ -1,6 +1,6 @@
 import { parseVersion } from '../../core/version.ts';
 import type { Node } from '../node.ts';
-import { at, itemsAt, scalarAt, textAt } from '../node.ts';
+import { itemsAt, scalarAt, textAt } from '../node.ts';
 import type { Pin } from '../pin.ts';
 import { baseOf, dirOf } from '../tree.ts';
 
@@ -37,10 +37,4 @@ function dependsOnLonghorn(root: Node): boolean {
 /** The prefix under which an umbrella chart's values hold Longhorn's: the dependency's alias, or its name. */
 export function umbrellaPrefix(dependency: Node): string {
   return textAt(dependency, 'alias') || textAt(dependency, 'name');
-}
-
-/** True for a dependency without an address of its own: the copy below `charts/` is what is installed. */
-export function isUnpacked(dependency: Node): boolean {
-  const address = textAt(dependency, 'repository');
-  return address === '' || address.startsWith('file://') || at(dependency, 'repository') === undefined;
 }

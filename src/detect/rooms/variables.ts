@@ -20,7 +20,8 @@ export function variablePins(file: string, side: Side): readonly Pin[] {
   return definitionsOf(file, side).flatMap((definition) => {
     const { path, value } = definition;
     const mark = marked.get(value.line);
-    const named = mark === undefined ? isVersionName(path) && isConfig(path) : mark;
+    const named =
+      mark === undefined ? isVersionName(path.length === 1 ? [...stemOf(file), ...path] : path) && isConfig(path) : mark;
     if (!named || !isVersionValue(value) || isOwnRepository(path, file, side)) return [];
     return [pinOf(definition, file)];
   });
@@ -28,6 +29,12 @@ export function variablePins(file: string, side: Side): readonly Pin[] {
 
 function isVersionValue(value: Scalar): boolean {
   return looksLikeVersion(value.text) || (/\$|\{\{/.test(value.text) && /\d+\.\d+/.test(value.text));
+}
+
+/** In `versions.yaml` a bare `longhorn:` is a version. */
+function stemOf(file: string): readonly string[] {
+  const [stem = ''] = baseOf(file).split('.');
+  return /versions?$/i.test(stem) ? [stem] : [];
 }
 
 /** Kubernetes' own labels and API versions are no pins. */

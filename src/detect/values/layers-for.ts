@@ -49,7 +49,10 @@ function umbrellaFiles(pin: Pin, prefix: string | undefined, side: Side): readon
   );
   return beside
     .sort((a, b) => baseOf(a).length - baseOf(b).length)
-    .map((file) => ({ kind: 'file', path: `./${baseOf(file)}`, under: prefix }));
+    .flatMap((file) => [
+      { kind: 'file', path: `./${baseOf(file)}`, under: prefix },
+      { kind: 'file', path: `./${baseOf(file)}`, under: 'global', as: 'global' },
+    ]);
 }
 
 /** k3s merges a HelmChartConfig of the same name over the chart's own values. */

@@ -24,7 +24,13 @@ export function leavesOf(pin: Pin, layers: readonly Layer[], side: Side): Leaves
     if (layer.kind === 'set') setLeaf(leaves, normalised(layer.path), leafOf(layer.value, pin, side));
     else
       for (const { node, under } of nodesOf(layer, pin, side))
-        addLeaves(leaves, under === undefined ? node : at(node, under), '', pin, side);
+        addLeaves(
+          leaves,
+          under === undefined ? node : at(node, under),
+          (layer.kind === 'config' ? undefined : layer.as) ?? '',
+          pin,
+          side,
+        );
   }
   return leaves;
 }
