@@ -1,5 +1,4 @@
 import { Failure } from '../core/failure.ts';
-import { detectChange } from '../detect/detect-change.ts';
 import type { DetectedChange, DetectedRelease } from '../detect/detected-change.ts';
 import type { Options } from '../options.ts';
 import type { World } from '../outside/world.ts';
@@ -43,6 +42,7 @@ export async function findChange(
       blind: false,
     };
   }
+  const { detectChange } = await import('../detect/detect-change.ts');
   const trees = await collectTrees(reader, given?.budget);
   const detected = detectChange(trees.base, trees.head);
   const releases = detected.changes.filter(({ upgrade }) => upgrade.from !== null);

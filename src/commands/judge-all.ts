@@ -1,12 +1,12 @@
-import type { Change } from '../core/change.ts';
+import { type Change, noChange } from '../core/change.ts';
+import type { Read } from '../core/fact.ts';
 import { Failure } from '../core/failure.ts';
 import type { Report } from '../core/report.ts';
 import { exitCodeOf } from '../core/verdict.ts';
 import { neededReads } from '../facts/cluster.ts';
 import type { Options } from '../options.ts';
 import type { World } from '../outside/world.ts';
-import { checkReads } from '../policy/judge-checks.ts';
-import { rulingsFor } from '../policy/policy.ts';
+import { type CustomCheck, rulingsFor } from '../policy/policy.ts';
 import { rules } from '../rules/index.generated.ts';
 import { loadSnapshot } from '../sources/load.ts';
 import { type Asked, judgeCluster, rulesForTarget, targetVersion } from './judge-cluster.ts';
@@ -14,6 +14,7 @@ import { type Judged, mergedReport, type Weighed } from './merged-report.ts';
 import { noPolicies, type Policies } from './read-policy.ts';
 import { ruledReport } from './ruled-report.ts';
 import { sourceRequest } from './source-request.ts';
+import { targetManifest } from './target-manifest.ts';
 import { type Target, targetsOf } from './targets-of.ts';
 import { threshold } from './threshold.ts';
 import { unreadReport } from './unread-report.ts';
@@ -60,11 +61,12 @@ export async function judgeAll(
 async function judgeTarget({ options, cluster, upgrades }: Target, world: World, policies: Policies): Promise<Weighed[]> {
   const rulings = rulingsFor(policies.base, cluster);
   const active = upgrades.map(({ asked }) => rulesForTarget(rules, targetVersion(asked.to), options.after));
-  const reads = [...neededReads([...new Set(active.flat())]), ...checkReads(rulings.checks)];
-  const { snapshot, notes } = await loadSnapshot(
-    sourceRequest(options, world, { reads, whole: rulings.checks.length > 0 }),
-    world,
+  const reads = [...neededReads([...new Set(active.flat())]), ...(await ownReads(rulings.checks))];
+  const manifests = await Promise.all(
+    upgrades.map(({ asked }) => targetManifest(options.manifest, targetVersion(asked.to), world)),
   );
+  const whole = rulings.checks.length > 0 || manifests.some((manifest) => manifest !== undefined);
+  const { snapshot, notes } = await loadSnapshot(sourceRequest(options, world, { reads, whole }), world);
   const failOn = threshold(options, rulings);
   const head =
     policies.head &&
@@ -73,14 +75,24 @@ async function judgeTarget({ options, cluster, upgrades }: Target, world: World,
       policies.head.clusters.find(({ name }) => name === cluster?.name),
     );
   const today = world.now().toISOString().slice(0, 10);
-  return upgrades.map(({ asked, change }) => {
+  const weighed = upgrades.map(async ({ asked, change }) => {
     const judged = judgeCluster(rules, snapshot, { ...asked, after: options.after }, change);
-    const { report, preview } = ruledReport(judged, snapshot, { rulings, ...(head ? { head } : {}), today });
-    const all = [...notes, ...policies.notes, ...preview];
+    const { report, preview } = await ruledReport(judged, snapshot, { rulings, ...(head ? { head } : {}), today });
+    const assumed = change.given || options.after ? [] : [defaultsAssumed];
+    const all = [...notes, ...policies.notes, ...assumed, ...preview];
     const named: Report = { ...report, ...(cluster ? { cluster: cluster.name } : {}), notes: [...all, ...(report.notes ?? [])] };
     return { report: named.notes?.length === 0 ? withoutNotes(named) : named, failOn };
   });
+  return Promise.all(weighed);
 }
+
+/** What the team's own checks need; their language loads only where there are any. */
+async function ownReads(checks: readonly CustomCheck[]): Promise<Read[]> {
+  return checks.length === 0 ? [] : (await import('../policy/judge-checks.ts')).checkReads(checks);
+}
+
+const defaultsAssumed =
+  'No chart values were given (--values, or a change that shows them): the defaults of the chart are assumed.';
 
 function withoutNotes({ notes: _notes, ...report }: Report): Report {
   return report;

@@ -3,7 +3,6 @@ import { Failure } from '../core/failure.ts';
 import type { Options } from '../options.ts';
 import { optionRows } from '../options.ts';
 import type { World } from '../outside/world.ts';
-import { parsePolicy } from '../policy/parse-policy.ts';
 import { emptyPolicy, type Policy } from '../policy/policy.ts';
 
 /** Reads one file of a side of the change, by its path in the repository; undefined when that side has none. */
@@ -31,10 +30,10 @@ export async function readPolicies(options: Options, world: World, sides = sides
   const path = options.config ?? usualPath;
   if (!sides || isAbsolute(path)) return { base: await fromDisk(path, world), notes: [] };
   const [base, head] = [await sides.base(path), await sides.head(path)];
-  const policy = base === undefined ? emptyPolicy : parsePolicy(base, path);
+  const policy = base === undefined ? emptyPolicy : await policyIn(base, path);
   if (head === base) return { base: policy, notes: [] };
   try {
-    return { base: policy, head: head === undefined ? emptyPolicy : parsePolicy(head, path), notes: [] };
+    return { base: policy, head: head === undefined ? emptyPolicy : await policyIn(head, path), notes: [] };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return { base: policy, notes: [`this change makes the policy file invalid: ${error.message}`] };
@@ -45,11 +44,16 @@ const usualPath = optionRows.config.default ?? '';
 
 async function fromDisk(path: string, world: World): Promise<Policy> {
   try {
-    return parsePolicy(await world.readFile(path), path);
+    return await policyIn(await world.readFile(path), path);
   } catch (error) {
     if (path === usualPath && error instanceof Failure && error.code === 'file-missing') return emptyPolicy;
     throw error;
   }
+}
+
+/** The parser loads with the first policy: most runs have none. */
+async function policyIn(text: string, path: string): Promise<Policy> {
+  return (await import('../policy/parse-policy.ts')).parsePolicy(text, path);
 }
 
 /** The two folders or git refs that the options compare; undefined when they compare nothing. */
