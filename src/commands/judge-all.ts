@@ -75,8 +75,10 @@ async function judgeTarget({ options, cluster, upgrades }: Target, world: World,
       policies.head.clusters.find(({ name }) => name === cluster?.name),
     );
   const today = world.now().toISOString().slice(0, 10);
-  const weighed = upgrades.map(async ({ asked, change }) => {
-    const judged = judgeCluster(rules, snapshot, { ...asked, after: options.after }, change);
+  const weighed = upgrades.map(async ({ asked, change = noChange }, index) => {
+    const manifest = manifests[index];
+    const seen = manifest ? { ...change, targetManifest: manifest } : change;
+    const judged = judgeCluster(rules, snapshot, { ...asked, after: options.after }, seen);
     const { report, preview } = await ruledReport(judged, snapshot, { rulings, ...(head ? { head } : {}), today });
     const assumed = change.given || options.after ? [] : [defaultsAssumed];
     const all = [...notes, ...policies.notes, ...assumed, ...preview];

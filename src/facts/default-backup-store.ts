@@ -33,7 +33,8 @@ const keys = Object.keys(paths) as StoreKey[];
 
 /**
  * The values where they are given (the chart renders a key unless it is null), else the live ConfigMap, which the same values
- * rendered last time. A cluster below 1.8 has no such ConfigMap, so there nobody needs to have listed it.
+ * rendered last time. A cluster below 1.8 has no such ConfigMap, so there nobody needs to have listed it; a dump without ConfigMaps
+ * tells no values, and the chart's defaults are assumed as everywhere (docs/decisions/0001-what-is-assumed.md).
  */
 export const defaultBackupStore: Reader<DefaultBackupStore> = {
   reads: defaultConfigMaps.reads,
@@ -64,7 +65,7 @@ function fromConfigMap(look: Looking): Fact<DefaultBackupStore> {
   const { namespace } = look.snapshot;
   const none = { toldBy: 'default' as const, namespace, entries: [] };
   const list = listed(look.snapshot, 'configmaps');
-  if (!list.known) return isBelow(look, '1.8.0-0') ? known(none) : list;
+  if (!list.known && isBelow(look, '1.8.0-0')) return known(none);
   const maps = defaultConfigMaps.read(look);
   if (!maps.known) return maps;
   const live = maps.value.find(({ name }) => name === 'longhorn-default-resource');
