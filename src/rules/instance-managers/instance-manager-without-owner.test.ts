@@ -23,7 +23,7 @@ testRule(instanceManagerWithoutOwner, {
       name: 'no type',
       given: [instanceManager('im', { spec: { type: '' } })],
       finds: ['im'],
-      says: 'has spec.type "" (accepted: aio, engine, replica)',
+      says: 'has no spec.type, and this hop',
     },
     {
       name: 'no owner, and it runs a replica',
@@ -37,6 +37,7 @@ testRule(instanceManagerWithoutOwner, {
   quiet: [
     { name: 'labels, owner and type', given: [instanceManager('im')] },
     { name: 'no data engine: it is filled in', given: [instanceManager('im', { spec: { dataEngine: undefined } })] },
+    { name: 'a word that only the CRD would refuse', given: [instanceManager('im', { spec: { type: 'other' } })] },
     { name: 'a type of older releases', given: [instanceManager('im', { spec: { type: 'engine' } })] },
     {
       name: 'a source that drops every owner reference',
