@@ -14,6 +14,7 @@ const commands: Partial<Record<CommandName, () => Promise<Command>>> = {
   merge: async () => (await import('./commands/merge.ts')).merge,
   rbac: async () => (await import('./commands/rbac.ts')).rbac,
   remedy: async () => (await import('./commands/remedy.ts')).remedy,
+  rehearse: async () => (await import('./commands/rehearse.ts')).rehearse,
   plan: async () => (await import('./commands/plan.ts')).plan,
   diagnose: async () => (await import('./commands/diagnose.ts')).diagnose,
   alerts: async () => (await import('./commands/alerts.ts')).alerts,
