@@ -1,7 +1,7 @@
 import type { AnyRule, RemedyStep, Subject } from '../core/rule.ts';
 import { candidates } from './candidates.ts';
 import type { Diagnosis, Recognised, Unrecognised } from './diagnosis.ts';
-import { type Gravity, type LogLine, logLines } from './log-line.ts';
+import { type Gravity, type LogLine, logLines } from './log-lines.ts';
 import { matchRules } from './match-rules.ts';
 import { namedObject } from './named-object.ts';
 import { reportLink } from './report-link.ts';

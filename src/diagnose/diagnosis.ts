@@ -1,5 +1,5 @@
 import type { RemedyStep, Severity, Subject } from '../core/rule.ts';
-import type { Gravity } from './log-line.ts';
+import type { Gravity } from './log-lines.ts';
 
 /** A rule that a log names, the line that does so (how often, where first), the object, and the way out. */
 export interface Recognised {

@@ -1,5 +1,5 @@
 import type { AnyRule } from '../core/rule.ts';
-import type { LogLine } from './log-line.ts';
+import type { LogLine } from './log-lines.ts';
 
 /** A rule whose signature stands in a line. `weight`: how much of the line the signature accounts for, in characters. */
 export interface RuleMatch {

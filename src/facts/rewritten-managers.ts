@@ -3,7 +3,7 @@ import type { Identity } from './field.ts';
 import { longhornNodes } from './longhorn-nodes.ts';
 import { managerPods } from './manager-pods.ts';
 import type { Reader } from './reader.ts';
-import { someManagerServes } from './serving-managers.ts';
+import { someManagerServes } from './some-manager-serves.ts';
 
 /** A manager pod whose image is not the one its own command names. */
 export interface RewrittenManager extends Identity {

@@ -2,7 +2,7 @@ import { known, listed } from '../core/fact.ts';
 import { at, list } from './field.ts';
 import { longhornNodes } from './longhorn-nodes.ts';
 import type { Reader } from './reader.ts';
-import { someManagerServes } from './serving-managers.ts';
+import { someManagerServes } from './some-manager-serves.ts';
 
 const service = 'longhorn-admission-webhook';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { logLines } from './log-line.ts';
+import { logLines } from './log-lines.ts';
 
 test.each([
   [
