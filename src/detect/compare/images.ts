@@ -52,12 +52,16 @@ function versionIn(tag: string) {
   return 'version' in reading ? reading.version : undefined;
 }
 
+/** CSI sidecars and the support bundle kit have versions of their own: unchanged does not mean behind. */
+function hasReleaseTag(path: string): boolean {
+  return path.startsWith('image.longhorn.') && !path.includes('supportBundleKit');
+}
+
 function behindChart(before: Deployment, after: Deployment): readonly Unclear[] {
   return tagsOf(after).flatMap(([path, leaf]) => {
     const stays = textOf(before.leaves.get(path)) === textOf(leaf);
     const tag = versionIn(textOf(leaf));
-    if (path.startsWith('image.csi.') || path.includes('supportBundleKit'))
-      return stays ? [unclearAt(leaf, 'image-tag-left-behind')] : [];
+    if (!hasReleaseTag(path)) return [];
     const older =
       tag !== undefined &&
       after.version !== undefined &&
@@ -72,7 +76,7 @@ function behindChart(before: Deployment, after: Deployment): readonly Unclear[] 
 function behindManager(before: Deployment, after: Deployment): readonly Unclear[] {
   const manager = textOf(after.leaves.get(managerPath));
   return tagsOf(after).flatMap(([path, leaf]) => {
-    const own = path.startsWith('image.longhorn.') && path !== managerPath && !path.includes('supportBundleKit');
+    const own = hasReleaseTag(path) && path !== managerPath;
     const stays = textOf(before.leaves.get(path)) === textOf(leaf);
     return own && stays && textOf(leaf) !== manager && manager !== '' ? [unclearAt(leaf, 'image-tag-left-behind')] : [];
   });
