@@ -1,9 +1,9 @@
 import { type IncomingHttpHeaders, type IncomingMessage, request as plainRequest } from 'node:http';
 import { request } from 'node:https';
 import { createGunzip } from 'node:zlib';
-import { agentFor } from './kube/agent.ts';
-import { findConnection } from './kube/connection.ts';
-import type { Proof } from './kube/credentials.ts';
+import { agentFor } from './kube/agent-for.ts';
+import type { Proof } from './kube/credentials-of.ts';
+import { findConnection } from './kube/find-connection.ts';
 import type { Surroundings } from './kube/find-kubeconfig.ts';
 
 /** Which cluster, as the options say it. */

@@ -6,11 +6,11 @@ import type { World } from '../outside/world.ts';
 import { contact, noContact } from './live/contact.ts';
 import { findElsewhere } from './live/find-elsewhere.ts';
 import { inParallel } from './live/in-parallel.ts';
-import { selfCheck } from './live/permissions.ts';
 import type { ListWays } from './live/read-list.ts';
 import { type ResourceRead, type ResourceWish, readResource } from './live/read-resource.ts';
 import { troubleOf } from './live/read-trouble.ts';
 import { type Reader, startReader } from './live/reader.ts';
+import { selfCheck } from './live/self-check.ts';
 import type { SourceRequest } from './load.ts';
 import type { Loaded } from './snapshot-builder.ts';
 

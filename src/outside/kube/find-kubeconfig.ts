@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { delimiter, dirname, join, relative, resolve } from 'node:path';
 import { Failure } from '../../core/failure.ts';
 import type { World } from '../world.ts';
-import { invalid, type KubeconfigFile } from './kubeconfig.ts';
+import { invalid, type KubeconfigFile } from './choose-context.ts';
 
 /** What finding needs of the world. */
 export type Surroundings = Pick<World, 'env' | 'cwd'>;

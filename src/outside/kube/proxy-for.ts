@@ -1,5 +1,5 @@
 import { BlockList, isIP } from 'node:net';
-import { invalid } from './kubeconfig.ts';
+import { invalid } from './choose-context.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -2,7 +2,7 @@ import { groupOf, type Resource } from '../../core/resource.ts';
 import type { KubeObject } from '../../core/snapshot.ts';
 import { project } from '../project.ts';
 import type { RawObject } from '../source-event.ts';
-import { valueSharer } from './share-values.ts';
+import { valueSharer } from './value-sharer.ts';
 
 /** One collection to read: where it is, in which form to ask for it, and how an object's JSON becomes what is kept. */
 export interface ListTarget {

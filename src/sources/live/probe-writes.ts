@@ -10,11 +10,11 @@ import { access, type LiveRequest } from '../live.ts';
 import { contact } from './contact.ts';
 import { inParallel } from './in-parallel.ts';
 import { collectionPath } from './list-target.ts';
-import { type Granted, selfCheck } from './permissions.ts';
 import { probeAnswer } from './probe-answer.ts';
 import { readResource } from './read-resource.ts';
 import { troubleOf } from './read-trouble.ts';
 import { insist, type Reader, receive, startReader } from './reader.ts';
+import { type Granted, selfCheck } from './self-check.ts';
 
 /** Where to look and which upgrade is asked about. */
 export type ProbeRequest = Pick<

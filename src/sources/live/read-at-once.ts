@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../core/snapshot.ts';
-import { type Page, pageReader } from './list-page.ts';
 import type { ListTarget } from './list-target.ts';
+import { type Page, pageReader } from './page-reader.ts';
 import type { ListWays } from './read-list.ts';
 import { troubleOf } from './read-trouble.ts';
 import { type Reader, receive } from './reader.ts';

@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../core/snapshot.ts';
-import { type Page, pageReader, peekNext } from './list-page.ts';
 import type { ListTarget } from './list-target.ts';
+import { type Page, pageReader, peekNext } from './page-reader.ts';
 import { readAtOnce } from './read-at-once.ts';
 import { type ReadTrouble, troubleOf } from './read-trouble.ts';
 import { fetchBody, insist, type Reader, type Received, receive } from './reader.ts';

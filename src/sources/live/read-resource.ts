@@ -2,10 +2,10 @@ import type { Resource } from '../../core/resource.ts';
 import type { Coverage, KubeObject } from '../../core/snapshot.ts';
 import { isServed } from './is-served.ts';
 import { type ListTarget, listTarget } from './list-target.ts';
-import type { Granted } from './permissions.ts';
 import { type ListRead, type ListWays, readList } from './read-list.ts';
 import { type ReadTrouble, troubleOf } from './read-trouble.ts';
 import { fetchJson, type Reader } from './reader.ts';
+import type { Granted } from './self-check.ts';
 
 /** What to read of one resource. */
 export interface ResourceWish {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { Failure } from '../../core/failure.ts';
-import type { Proof } from './credentials.ts';
+import type { Proof } from './credentials-of.ts';
 
 /** The `exec` section of a kubeconfig user. */
 export interface ExecSpec {

@@ -2,7 +2,7 @@ import { type ClientRequestArgs, Agent as PlainAgent, request as plainRequest } 
 import { Agent, type AgentOptions, request } from 'node:https';
 import type { Socket } from 'node:net';
 import { connect } from 'node:tls';
-import type { Tls } from './connection.ts';
+import type { Tls } from './find-connection.ts';
 
 /** Keep-alive connections to one API server, directly or through the proxy's tunnel. */
 export function agentFor(server: URL, tls: Tls, proxy: URL | undefined): Agent | PlainAgent {

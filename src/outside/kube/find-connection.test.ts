@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KubeConfig } from '@kubernetes/client-node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Connection, findConnection } from './connection.ts';
+import { type Connection, findConnection } from './find-connection.ts';
 
 let folder: string;
 beforeAll(() => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { KubeObject } from '../../core/snapshot.ts';
-import { valueSharer } from './share-values.ts';
+import { valueSharer } from './value-sharer.ts';
 
 const backup = (name: string): KubeObject => ({
   apiVersion: 'longhorn.io/v1beta2',

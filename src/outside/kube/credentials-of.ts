@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Failure } from '../../core/failure.ts';
-import { type ExecSpec, runExecPlugin } from './exec-plugin.ts';
-import { invalid, text } from './kubeconfig.ts';
+import { invalid, text } from './choose-context.ts';
+import { type ExecSpec, runExecPlugin } from './run-exec-plugin.ts';
 
 /** What a request carries to say who asks. A client certificate stands in the TLS material instead, unless a plugin brings one. */
 export interface Proof {

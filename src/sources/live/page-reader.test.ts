@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { resources } from '../../core/resource.ts';
-import { pageReader, peekNext } from './list-page.ts';
 import { listTarget } from './list-target.ts';
+import { pageReader, peekNext } from './page-reader.ts';
 import { ReadTrouble } from './read-trouble.ts';
 
 const backups = resources.get('backups.longhorn.io');

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { KubeAccess } from '../kube.ts';
-import { type Credentials, credentialsOf } from './credentials.ts';
+import { chooseContext, invalid, type KubeContext, text } from './choose-context.ts';
+import { type Credentials, credentialsOf } from './credentials-of.ts';
 import { findKubeconfig, type Surroundings } from './find-kubeconfig.ts';
-import { chooseContext, invalid, type KubeContext, text } from './kubeconfig.ts';
 import { proxyFor } from './proxy-for.ts';
 
 /** TLS material as node:tls takes it. */
