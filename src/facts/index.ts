@@ -19,6 +19,7 @@ import { defaultBackupTarget } from './default-backup-target.ts';
 import { defaultConfigMaps } from './default-config-maps.ts';
 import { defaultSettings } from './default-settings.ts';
 import { derivedLabels } from './derived-labels.ts';
+import { engineApiCeiling } from './engine-api-ceiling.ts';
 import { engineImages } from './engine-images.ts';
 import { engines } from './engines.ts';
 import { evictedCopies } from './evicted-copies.ts';
@@ -87,10 +88,10 @@ export const facts = {
   alertExpressions,
   argocdHook,
   backingImages,
+  backups,
   backupStoreDrift,
   backupTargets,
   backupVolumes,
-  backups,
   busyShares,
   chartValues,
   cpuMasks,
@@ -105,6 +106,7 @@ export const facts = {
   defaultConfigMaps,
   defaultSettings,
   derivedLabels,
+  engineApiCeiling,
   engineImages,
   engines,
   evictedCopies,

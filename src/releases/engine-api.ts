@@ -6,7 +6,10 @@ export interface EngineApi {
   readonly controller: number;
 }
 
-const newest: Readonly<Record<string, EngineApi>> = {
+/** The newest release that the table knows; later ones speak at least as much. */
+export const newestEngineApi: EngineApi = { cli: 12, controller: 6 };
+
+const byMinor: Readonly<Record<string, EngineApi>> = {
   '1.5': { cli: 9, controller: 5 },
   '1.6': { cli: 10, controller: 5 },
   '1.7': { cli: 10, controller: 5 },
@@ -14,10 +17,10 @@ const newest: Readonly<Record<string, EngineApi>> = {
   '1.9': { cli: 10, controller: 5 },
   '1.10': { cli: 10, controller: 5 },
   '1.11': { cli: 11, controller: 6 },
-  '1.12': { cli: 12, controller: 6 },
+  '1.12': newestEngineApi,
 };
 
 /** The engine APIs of the engine that this release ships; undefined for a release that this table does not know yet. */
 export function engineApiOf(version: Version): EngineApi | undefined {
-  return newest[minorOf(version)];
+  return byMinor[minorOf(version)];
 }

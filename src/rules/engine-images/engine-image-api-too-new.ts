@@ -1,4 +1,3 @@
-import { engineApiOf } from '../../releases/engine-api.ts';
 import { defineRule } from '../define-rule.ts';
 import { kubectl } from '../kubectl.ts';
 
@@ -7,13 +6,12 @@ export const engineImageApiTooNew = defineRule({
   topic: 'engine-images',
   title: "No engine image in use is newer than the target's engine",
   severity: 'blocker',
-  when: { from: '>=1.5.0-0', to: '>=1.6.0-0 <1.13.0-0' },
+  when: { from: '>=1.5.0-0', to: '>=1.6.0-0' },
 
-  needs: ['engineImages', 'upgradeVersionCheck'],
+  needs: ['engineImages', 'engineApiCeiling', 'upgradeVersionCheck'],
 
-  *check({ engineImages, upgradeVersionCheck }, { to }) {
-    const ceiling = engineApiOf(to);
-    if (!upgradeVersionCheck || !ceiling) return;
+  *check({ engineImages, engineApiCeiling: ceiling, upgradeVersionCheck }) {
+    if (!upgradeVersionCheck) return;
     for (const { namespace, name, image, refCount, cliAPIVersion = 0, controllerAPIVersion = 0 } of engineImages) {
       if (refCount <= 0 || (cliAPIVersion <= ceiling.cli && controllerAPIVersion <= ceiling.controller)) continue;
       yield {
