@@ -31,7 +31,8 @@ export function detectChange(base: Tree, head: Tree): DetectedChange {
   const strays = pair(strayDeployments(before, all), strayDeployments(after, now));
   const crds = pair(only('crds', all), only('crds', now));
   const components = pair(only('component', all), only('component', now));
-  const said = together([...releases, ...strays].map(compareRelease));
+  const main = together(releases.map(compareRelease));
+  const said = together([main, withoutCopies(together(strays.map(compareRelease)), main)]);
   const beside = [...lists.unclear, ...compareCompanions(crds, releases), ...compareComponents(components, releases)];
   const upgrades = distinctBy(said.upgrades, ({ upgrade }) => placeKey(upgrade));
   return {
@@ -51,6 +52,12 @@ function notesOn(side: Side): { readonly notes?: readonly string[] } {
     return says && side.nodes(file).length === 0;
   });
   return unread.length === 0 ? {} : { notes: unread.map((file) => `${file} could not be read as YAML`) };
+}
+
+/** A tag in a values file that follows a chart which moves in the same change is a copy of that upgrade. */
+function withoutCopies(strays: Said, main: Said): Said {
+  const moved = new Set(main.upgrades.map(({ upgrade }) => upgrade.to.replace(/-.*$/, '')));
+  return { ...strays, upgrades: strays.upgrades.filter(({ upgrade }) => !moved.has(upgrade.to.replace(/-.*$/, ''))) };
 }
 
 function compareRelease(pair: Paired): Said {
