@@ -3,7 +3,7 @@ import type { Identity } from './field.ts';
 import { longhornNodes } from './longhorn-nodes.ts';
 import { managerPods } from './manager-pods.ts';
 import type { Reader } from './reader.ts';
-import { someManagerServes } from './some-manager-serves.ts';
+import { servingManagerTells } from './serving-manager-tells.ts';
 
 /** A manager pod whose image is not the one its own command names. */
 export interface RewrittenManager extends Identity {
@@ -11,12 +11,12 @@ export interface RewrittenManager extends Identity {
   readonly managerImage: string;
 }
 
-/** Without the pods, a manager that serves tells that its image was not rewritten when it started. */
+/** Where nobody collected pods, a manager that serves tells that its image was not rewritten when it started. */
 export const rewrittenManagers: Reader<readonly RewrittenManager[]> = {
   reads: [...managerPods.reads, ...longhornNodes.reads],
   read: (look) => {
     const pods = managerPods.read(look);
-    if (!pods.known) return someManagerServes(look) ? known([]) : pods;
+    if (!pods.known) return servingManagerTells(look, 'pods') ? known([]) : pods;
     return known(
       pods.value.flatMap(({ kind, namespace, name, images, managerImage }) => {
         if (managerImage === '' || images.includes(managerImage)) return [];

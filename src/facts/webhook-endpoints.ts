@@ -2,7 +2,7 @@ import { known, listed } from '../core/fact.ts';
 import { at, list } from './field.ts';
 import { longhornNodes } from './longhorn-nodes.ts';
 import type { Reader } from './reader.ts';
-import { someManagerServes } from './some-manager-serves.ts';
+import { servingManagerTells } from './serving-manager-tells.ts';
 
 const service = 'longhorn-admission-webhook';
 
@@ -14,7 +14,7 @@ export interface WebhookEndpoints {
 }
 
 /**
- * Without EndpointSlices, a manager that serves is an endpoint of its own webhook. A cluster that has no slice of this service at all
+ * Where nobody collected EndpointSlices, a manager that serves is an endpoint of its own webhook. A cluster that has no slice of this service at all
  * does not have the Service either, which is the business of what installs it.
  */
 export const webhookEndpoints: Reader<WebhookEndpoints> = {
@@ -22,7 +22,8 @@ export const webhookEndpoints: Reader<WebhookEndpoints> = {
   read: (look) => {
     const { namespace } = look.snapshot;
     const objects = listed(look.snapshot, 'endpointslices.discovery.k8s.io');
-    if (!objects.known) return someManagerServes(look) ? known({ namespace, slices: 1, ready: 1 }) : objects;
+    if (!objects.known)
+      return servingManagerTells(look, 'endpointslices.discovery.k8s.io') ? known({ namespace, slices: 1, ready: 1 }) : objects;
     const slices = objects.value.filter(({ metadata }) => metadata.labels?.['kubernetes.io/service-name'] === service);
     const endpoints = slices.flatMap((slice) => list(slice, 'endpoints'));
     const ready = endpoints.filter((endpoint) => at(endpoint, 'conditions.ready') !== false).length;
