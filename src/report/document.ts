@@ -1,6 +1,7 @@
 import type { Report, ReportSet } from '../core/report.ts';
 import { changesSince } from './changes-since.ts';
 import { clusterTable } from './cluster-table.ts';
+import type { Detail } from './detail.ts';
 import { block, code, html, link, prose } from './escape/markdown.ts';
 import type { Rendering } from './format.ts';
 import { pathGraph, walkedPath } from './path-graph.ts';
@@ -8,18 +9,6 @@ import { reportSection } from './report-section.ts';
 import { nameOf, reportsOf } from './reports-of.ts';
 import { runStateOf } from './run-state.ts';
 import { countsText, decisionMark, decisionSentence, decisionWord, noFindings, repository, upgradeText } from './words.ts';
-
-/** How much a Markdown document tells; the rungs of the ladder on which a report is made to fit. */
-export interface Detail {
-  /** Objects listed of one rule. */
-  readonly objects: number;
-  /** Rules that stand unfolded. */
-  readonly unfolded: number;
-  /** Whether rules have their why and fix. Without, they are one line with a count. */
-  readonly explain: boolean;
-  /** Whether objects are listed at all and rules that are unknown give their reasons. */
-  readonly list: boolean;
-}
 
 /** A report as GitHub-flavoured Markdown: verdict, path, what changed, findings, coverage, origin. */
 export function documentOf(report: Report | ReportSet, rendering: Rendering, detail: Detail): string {

@@ -1,4 +1,5 @@
 import { Failure } from '../core/failure.ts';
+import { visible } from './escape/visible.ts';
 
 /** What a person reads when something stopped us: what happened, what to do now, where to read more. Stack traces only with debug. */
 export function failureText(error: unknown, debug: boolean): string {
@@ -24,8 +25,7 @@ function stacks(error: unknown): string[] {
   return lines;
 }
 
-/** One line without control characters, cut where no person reads on: messages may quote a cluster or a file. */
+/** One line that no quoted text can break: messages may quote a cluster or a file. */
 function plain(text: string): string {
-  const line = text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, ' ').trim();
-  return line.length > 2000 ? `${line.slice(0, 2000)}… (cut)` : line;
+  return visible(text.replace(/\s+/g, ' ').trim(), 2000);
 }

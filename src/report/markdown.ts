@@ -1,4 +1,5 @@
-import { type Detail, documentOf } from './document.ts';
+import type { Detail } from './detail.ts';
+import { documentOf } from './document.ts';
 import { fitted } from './fitted.ts';
 import type { Reporter } from './format.ts';
 

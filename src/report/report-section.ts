@@ -1,7 +1,7 @@
 import type { Outcome } from '../core/judge.ts';
 import type { Report } from '../core/report.ts';
 import { coverageLine } from './coverage-line.ts';
-import type { Detail } from './document.ts';
+import type { Detail } from './detail.ts';
 import { block, cell, code, prose } from './escape/markdown.ts';
 import { deniedResources, missingPermission } from './missing-permission.ts';
 import { troubles, unknowns } from './ranked.ts';

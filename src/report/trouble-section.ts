@@ -1,5 +1,5 @@
 import type { Severity } from '../core/rule.ts';
-import type { Detail } from './document.ts';
+import type { Detail } from './detail.ts';
 import { block, code, html, link, prose } from './escape/markdown.ts';
 import { type MergedStep, mergedRemedy, tooLongText } from './merged-remedy.ts';
 import type { Trouble } from './ranked.ts';
