@@ -54,7 +54,7 @@ export async function rehearsalReport(options: Options, world: World): Promise<R
   };
   const played = await untilInterrupted(async (signal) => {
     const { shell, wish } = await kindSession(options, world, signal, Math.ceil(deadlineMs / 1000));
-    return withCluster(shell, wish, (cluster) => play({ ...script, shell }, cluster));
+    return withCluster(shell, wish, (cluster) => play({ ...script, shell }, cluster), managerFailed);
   });
   return withObserved(predicted, { from, to, via: asked.via, place: asked.place }, played, notes);
 }
@@ -86,8 +86,14 @@ function stepsOf(text: string): ReadonlySet<StepName> {
   throw new Failure('bad-option', `--steps knows no ${JSON.stringify(strange)}`, `Steps: ${stepNames.join(', ')}.`);
 }
 
+/** The manager's whole log is in what kind exports. */
+function managerFailed({ steps }: Played): boolean {
+  return steps.some(({ name, status }) => name === 'manager' && status === 'failed');
+}
+
 function withObserved(predicted: Report, upgrade: Upgrade, { steps, seen, looked }: Played, notes: readonly string[]): Report {
   const { outcomes, notes: more } = observedOutcomes(predicted.outcomes, rules, upgrade, seen, looked);
-  const said = [...notes, ...more];
+  const blanks = steps.filter(({ status }) => status === 'partial').map(({ name, detail }) => `rehearsal, ${name}: ${detail}`);
+  const said = [...notes, ...more, ...blanks];
   return { ...predicted, outcomes, verdict: verdictOf(outcomes), steps, ...(said.length > 0 ? { notes: said } : {}) };
 }

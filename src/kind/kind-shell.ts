@@ -61,7 +61,8 @@ async function run(
   });
   if (!options.quiet) await logLines(command, shell.log);
   const result = await command;
-  if (result.isCanceled) throw cancelled(options.doing);
+  // Ctrl-C reaches the command as well as us, and it may be the first to end.
+  if (result.isCanceled || shell.signal?.aborted) throw cancelled(options.doing);
   if (result.code === 'ENOENT' || result.code === 'EACCES') throw missingFailure(missing, file, result.cause);
   if (result.timedOut) {
     throw new Failure(

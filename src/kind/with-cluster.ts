@@ -40,12 +40,14 @@ export interface RunningCluster {
 
 /**
  * Has a kind cluster for as long as `use` runs. Whatever happens, also on cancellation, a cluster that we created is deleted
- * (unless `keep`); one that we found is not. On failure its logs are exported first and the folder is logged.
+ * (unless `keep`); one that we found is not. When `use` throws, or gives something that `isFailure`, its logs are exported first
+ * and the folder is logged.
  */
 export async function withCluster<T>(
   shell: KindShell,
   wish: ClusterWish,
   use: (cluster: RunningCluster) => Promise<T>,
+  isFailure: (result: T) => boolean = () => false,
 ): Promise<T> {
   await kindVersion(shell);
   if (wish.reuse) return use(await found(shell, wish.reuse));
@@ -56,7 +58,9 @@ export async function withCluster<T>(
   let ours = true;
   try {
     await createCluster(shell, newCluster(name, kubeconfigFile, wish));
-    return await use({ name, ours, kubeconfig: await kubeconfigOf(shell, name) });
+    const result = await use({ name, ours, kubeconfig: await kubeconfigOf(shell, name) });
+    if (isFailure(result)) await saveLogs(shell, name, wish.logsFolder);
+    return result;
   } catch (error) {
     if (error instanceof Failure && error.code === 'kind-name-taken') ours = false;
     else await saveLogs(shell, name, wish.logsFolder);

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -12,8 +11,8 @@ import { describeKind, shared, testShell } from './kit.ts';
 import { buildStandIn } from './stand-in/build.ts';
 
 const root = join(import.meta.dirname, '../..');
-const bundled = join(root, 'dist/cli.js');
-const cli = existsSync(bundled) ? bundled : join(root, 'src/cli.ts');
+/** The source door does what the bundle does (CI compares them), and is never behind it. */
+const cli = join(root, 'src/cli.ts');
 
 describeKind('the rehearse command in a process of its own', () => {
   let folder: string;
@@ -53,7 +52,7 @@ describeKind('the rehearse command in a process of its own', () => {
   }
 
   test('blocks on the crash of longhorn#10181 and leaves no cluster', async () => {
-    const child = start();
+    const child = start({ RUNNER_TEMP: folder });
     child.stderr?.resume();
     const out: string[] = [];
     child.stdout?.on('data', (chunk) => out.push(String(chunk)));
@@ -63,6 +62,8 @@ describeKind('the rehearse command in a process of its own', () => {
     expect(report.verdict).toMatchObject({ decision: 'blocked', decidedBy: ['backup-without-volume'] });
     expect(report.outcomes.find(({ rule }) => rule === 'backup-without-volume')?.observed).toBe(true);
     expect(await clusterNames(testShell())).toEqual([]);
+    const logs = await readdir(join(folder, 'longhorn-readiness-logs'), { recursive: true });
+    expect(logs.filter((path) => path.includes('longhorn-manager-') && path.endsWith('.log'))).not.toEqual([]);
   });
 
   test('asked to end, it deletes what it began', async () => {
