@@ -7,7 +7,7 @@ import { argocdPins } from './rooms/argocd.ts';
 import { vendoredPins } from './rooms/chart-file.ts';
 import { fluxPins } from './rooms/flux.ts';
 import { indirectPins, remoteBasePin } from './rooms/indirect.ts';
-import { kustomizePins } from './rooms/kustomize.ts';
+import { kustomizePins, patchFilePins } from './rooms/kustomize.ts';
 import { imagePin } from './rooms/manifest.ts';
 import { commandPin, shellPins } from './rooms/shell.ts';
 import { urlPins } from './rooms/urls.ts';
@@ -35,7 +35,12 @@ function filePins(file: string, side: Side): readonly Pin[] {
   }
   const roots = side.nodes(file);
   return [
-    ...roots.flatMap((root) => [...vendoredPins(root, file), ...indirectPins(root, file), ...nodePins(root, file)]),
+    ...roots.flatMap((root) => [
+      ...vendoredPins(root, file),
+      ...indirectPins(root, file),
+      ...nodePins(root, file),
+      ...patchFilePins(root, file, side),
+    ]),
     ...variablePins(file, side),
   ];
 }

@@ -1,7 +1,8 @@
 import type { Mapping, Node, Scalar } from '../node.ts';
 import { itemsAt, scalarAt, textAt } from '../node.ts';
 import type { Pin } from '../pin.ts';
-import { dirOf } from '../tree.ts';
+import type { Side } from '../side.ts';
+import { dirOf, join } from '../tree.ts';
 import { parseYaml } from '../yaml/parse-yaml.ts';
 
 const manager = /(?:^|\/)(?:mirrored-longhornio-)?longhorn-manager$/;
@@ -34,17 +35,29 @@ function pinAt(version: Scalar, role: Pin['role'], name: string): Pin {
   return { via: 'kustomize', role, file: version.file, line: version.line, name, version, layers: [], gitops: {} };
 }
 
-/** `- op: replace, path: /spec/chart/spec/version` on a target named longhorn. */
+/** `- op: replace, path: /spec/chart/spec/version` on a target named longhorn, written in the kustomization itself. */
 function patchPins(item: Node): readonly Pin[] {
-  const target = `${textAt(item, 'target', 'kind')} ${textAt(item, 'target', 'name')}`;
   const patch = scalarAt(item, 'patch');
-  if (!patch || !/longhorn/i.test(target)) return [];
-  const roots = parseYaml(patch.text, { file: patch.file, line: patch.body?.line ?? patch.line, step: patch.body?.step ?? 0 });
-  return roots.flatMap((root) =>
-    (root.kind === 'list' ? root.items : []).flatMap((operation) => {
-      const value = scalarAt(operation, 'value');
-      const isVersion = /\/(?:version|targetRevision|tag)$/.test(textAt(operation, 'path'));
-      return value && isVersion ? [{ ...pinAt(value, 'release', target), patch: true }] : [];
-    }),
-  );
+  if (!patch) return [];
+  const origin = { file: patch.file, line: patch.body?.line ?? patch.line, step: patch.body?.step ?? 0 };
+  return parseYaml(patch.text, origin).flatMap((root) => operationPins(root, item));
+}
+
+/** The same operations in a file of their own that the kustomization names. */
+export function patchFilePins(root: Node, file: string, side: Side): readonly Pin[] {
+  return [...itemsAt(root, 'patches'), ...itemsAt(root, 'patchesJson6902')].flatMap((item) => {
+    const path = textAt(item, 'path');
+    const operations = path === '' ? [] : side.nodes(join(dirOf(file), path));
+    return operations.flatMap((node) => operationPins(node, item));
+  });
+}
+
+function operationPins(root: Node, item: Node): readonly Pin[] {
+  const target = `${textAt(item, 'target', 'kind')} ${textAt(item, 'target', 'name')}`;
+  if (!/longhorn/i.test(target)) return [];
+  return (root.kind === 'list' ? root.items : []).flatMap((operation) => {
+    const value = scalarAt(operation, 'value');
+    const isVersion = /\/(?:version|targetRevision|tag)$/.test(textAt(operation, 'path'));
+    return value && isVersion ? [{ ...pinAt(value, 'release', target), patch: true }] : [];
+  });
 }
