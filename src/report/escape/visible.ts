@@ -4,7 +4,7 @@
  * a count: past `limit` characters the text is cut and says by how much.
  */
 export function visible(text: string, limit = 500): string {
-  const shown = text.slice(0, limit).replace(/[\ud800-\udbff]$/, '');
+  const shown = text.length <= limit ? text : text.slice(0, limit).replace(/[\ud800-\udbff]$/, '');
   const cut = text.length - shown.length;
   return uncommanded(shown.replace(unseen, escaped)) + (cut > 0 ? `… (${cut} more characters)` : '');
 }
