@@ -9,6 +9,7 @@ import type { World } from '../outside/world.ts';
 import { type CustomCheck, rulingsFor } from '../policy/policy.ts';
 import { rules } from '../rules/index.generated.ts';
 import { loadSnapshot } from '../sources/load.ts';
+import type { Loaded } from '../sources/snapshot-builder.ts';
 import { type Asked, judgeCluster, rulesForTarget, targetVersion } from './judge-cluster.ts';
 import { type Judged, mergedReport, type Weighed } from './merged-report.ts';
 import { noPolicies, type Policies } from './read-policy.ts';
@@ -66,7 +67,7 @@ async function judgeTarget({ options, cluster, upgrades }: Target, world: World,
     upgrades.map(({ asked }) => targetManifest(options.manifest, targetVersion(asked.to), world)),
   );
   const whole = rulings.checks.length > 0 || manifests.some((manifest) => manifest !== undefined);
-  const { snapshot, notes } = await loadSnapshot(sourceRequest(options, world, { reads, whole }), world);
+  const { snapshot, notes } = await look(options, world, reads, whole);
   const failOn = threshold(options, rulings);
   const head =
     policies.head &&
@@ -86,6 +87,13 @@ async function judgeTarget({ options, cluster, upgrades }: Target, world: World,
     return { report: named.notes?.length === 0 ? withoutNotes(named) : named, failOn };
   });
   return Promise.all(weighed);
+}
+
+/** A kind cluster is created and seeded for the occasion; every other source is only looked at. */
+async function look(options: Options, world: World, reads: readonly Read[], whole: boolean): Promise<Loaded> {
+  if (options.cluster !== 'kind') return loadSnapshot(sourceRequest(options, world, { reads, whole }), world);
+  const { seededSnapshot } = await import('./seeded-snapshot.ts');
+  return seededSnapshot(options, world, reads);
 }
 
 /** What the team's own checks need; their language loads only where there are any. */
