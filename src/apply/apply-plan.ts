@@ -35,7 +35,7 @@ export async function applyPlan(
   options: ApplyOptions,
 ): Promise<readonly Applied[]> {
   const applied: Applied[] = [];
-  const ready: { step: SafeStep; object: KubeObject }[] = [];
+  const ready: Ready[] = [];
   for (const step of steps) {
     const object = await window.get(step.subject);
     const reason =
@@ -52,8 +52,35 @@ export async function applyPlan(
     options.say(`${ready.length} object(s) saved in ${options.backupDir}`);
   }
   await options.boundary?.('after saving');
+  applied.push(...(await applyAll(ready, around, window, options)));
+  return applied;
+}
+
+interface Ready {
+  readonly step: SafeStep;
+  readonly object: KubeObject;
+}
+
+async function applyAll(
+  ready: readonly Ready[],
+  around: Around,
+  window: ObjectWindow,
+  options: ApplyOptions,
+): Promise<readonly Applied[]> {
+  const applied: Applied[] = [];
+  let silence: string | undefined;
   for (const { step, object } of ready) {
-    applied.push(await applyOne(step, object, around, window, options));
+    if (silence !== undefined) {
+      applied.push({ step, result: 'left', detail: `not tried after ${silence}` });
+      continue;
+    }
+    try {
+      applied.push(await applyOne(step, object, around, window, options));
+    } catch (error) {
+      // What was done before has to be told, so a cluster that stops answering ends the writes and not the account of them.
+      silence = error instanceof Error ? error.message : String(error);
+      applied.push({ step, result: 'failed', detail: `nobody knows whether it was changed: ${silence}` });
+    }
     await options.boundary?.(`after ${step.subject.name}`);
   }
   return applied;

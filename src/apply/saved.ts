@@ -112,10 +112,10 @@ async function syncFolder(folder: string): Promise<void> {
 function explained(folder: string, cause: unknown): Failure {
   if (cause instanceof Failure) return cause;
   const { code, message } = cause as NodeJS.ErrnoException;
-  if (code === 'ENOSPC' || code === 'EDQUOT')
+  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG')
     return new Failure(
       'disk-full',
-      `no space left in ${folder}: nothing in the cluster was touched`,
+      `no space left in ${folder} (${code}): nothing in the cluster was touched`,
       'Free some space or name another --backup-dir.',
       { cause },
     );

@@ -16,7 +16,10 @@ export interface Undone {
 export async function undo(folder: string, window: ObjectWindow): Promise<readonly Undone[]> {
   const undone: Undone[] = [];
   for (const { entry, object } of await readSaved(folder)) {
-    const { result, detail } = await undoOne(entry, object, window);
+    // One object that cannot be read or written must not keep the others from being put back.
+    const { result, detail } = await undoOne(entry, object, window).catch(
+      (error: unknown): Result => ({ result: 'failed', detail: error instanceof Error ? error.message : String(error) }),
+    );
     undone.push({ entry, result, detail });
   }
   return undone;

@@ -140,9 +140,17 @@ function refuseOutsideLive(options: Options, world: World): void {
 
 /** A manager that runs takes its finalizer off by itself, and cleans up while it does. */
 function refuseForceWhileReady({ snapshot }: Around, options: Options): void {
+  if (!options['force-finalizers']) return;
+  const status = snapshot.coverage['daemonsets.apps']?.status;
+  if (status !== 'whole' && status !== 'absent')
+    throw new Failure(
+      'refused',
+      'nobody could see whether a manager is ready, so no finalizer is taken off',
+      'Let this account list DaemonSets: longhorn-readiness rbac --remedy',
+    );
   const daemonSet = (snapshot.objects['daemonsets.apps'] ?? []).find(({ metadata }) => metadata.name === 'longhorn-manager');
   const ready = (daemonSet?.['status'] as { numberReady?: unknown } | undefined)?.numberReady;
-  if (!options['force-finalizers'] || !(Number(ready) > 0)) return;
+  if (!(Number(ready) > 0)) return;
   throw new Failure(
     'refused',
     `--force-finalizers is for crash-looping managers, and ${ready} are ready`,

@@ -1,19 +1,14 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { parseAllDocuments } from 'yaml';
 import type { KubeObject } from '../../src/core/snapshot.ts';
-import { type ApiServer, startApiServer } from '../kit/server/api-server.ts';
-import { applyCrds, longhornManifests } from '../kit/server/apply-crds.ts';
+import type { ApiServer } from '../kit/server/api-server.ts';
 import { describeWithApiServer } from '../kit/server/assets.ts';
-import { seed } from '../kit/server/seed.ts';
-import { serviceAccountToken } from '../kit/server/service-account-token.ts';
+import { backupsPath, kept, runNode as run, startRemedyServer } from '../kit/server/remedy-server.ts';
 
 const root = join(import.meta.dirname, '../..');
 const broken = 'backup-0c3e7f1d9a5b4e62';
-const backupsPath = '/apis/longhorn.io/v1beta2/namespaces/longhorn-system/backups';
 
 describeWithApiServer('remedy on a real API server', () => {
   let server: ApiServer;
@@ -21,15 +16,8 @@ describeWithApiServer('remedy on a real API server', () => {
   let runs = 0;
 
   beforeAll(async () => {
-    server = await startApiServer();
     folder = await mkdtemp(join(tmpdir(), 'readiness-remedy-'));
-    await applyCrds(server.admin, join(longhornManifests, 'v1.7.2/longhorn.yaml'));
-    await seed(server.admin, await demoObjects());
-    // Under what `rbac --remedy` prints and nothing more: the roles are tested with the command.
-    const { stdout: roles } = await run([join(root, 'src/cli.ts'), 'rbac', '--remedy']);
-    const token = await serviceAccountToken(server.admin, 'longhorn-system', 'longhorn-readiness', roles);
-    await writeFile(join(folder, 'kubeconfig'), server.kubeconfig({ token }));
-    await writeFile(join(folder, 'admin'), server.kubeconfig({ token: server.adminToken }));
+    server = await startRemedyServer(folder);
   });
   afterAll(async () => {
     await server?.stop();
@@ -212,29 +200,3 @@ describeWithApiServer('remedy on a real API server', () => {
     return outcome;
   }
 });
-
-async function demoObjects(): Promise<KubeObject[]> {
-  const documents = parseAllDocuments(await readFile(join(root, 'examples/demo-cluster.yaml'), 'utf8')).map(
-    (document) => document.toJS() as KubeObject,
-  );
-  return documents.filter(({ apiVersion, kind }) => apiVersion === 'longhorn.io/v1beta2' && !kind.endsWith('List'));
-}
-
-/** What a person would miss: everything but what the server counts by itself. */
-function kept(object: KubeObject) {
-  const { labels, annotations, finalizers, name } = object.metadata;
-  return { name, labels, annotations, finalizers, spec: object['spec'], status: object['status'] };
-}
-
-function run(
-  args: readonly string[],
-  env: Record<string, string> = {},
-): Promise<{ exitCode: number | null; stdout: string; stderr: string }> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { env: { ...process.env, GITHUB_EVENT_NAME: '', GITHUB_ACTIONS: '', ...env } });
-    let [stdout, stderr] = ['', ''];
-    child.stdout.on('data', (chunk) => (stdout += chunk));
-    child.stderr.on('data', (chunk) => (stderr += chunk));
-    child.once('close', (exitCode) => resolve({ exitCode, stdout, stderr }));
-  });
-}

@@ -1,0 +1,314 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { undo } from '../../src/apply/undo.ts';
+import { withWindow } from '../../src/commands/remedy.ts';
+import type { KubeObject } from '../../src/core/snapshot.ts';
+import { realWorld } from '../../src/outside/real-world.ts';
+import { withDefaults } from '../../src/parse-options.ts';
+import { startFaultProxy } from '../kit/proxy/fault-proxy.ts';
+import type { ApiServer } from '../kit/server/api-server.ts';
+import { applyCrds, longhornManifests } from '../kit/server/apply-crds.ts';
+import { describeWithApiServer } from '../kit/server/assets.ts';
+import { makeCertificate } from '../kit/server/certificate.ts';
+import { backupsPath, kept, runNode, startRemedyServer } from '../kit/server/remedy-server.ts';
+import { seed } from '../kit/server/seed.ts';
+import { seedEtcd } from '../kit/server/seed-etcd.ts';
+
+const cli = join(import.meta.dirname, '../../src/cli.ts');
+const namespace = 'longhorn-system';
+const longhorn = `/apis/longhorn.io/v1beta2/namespaces/${namespace}`;
+const merge = { type: 'application/merge-patch+json' };
+const empty = { state: 'Error', error: 'failed', volumeName: '', url: '', size: '', snapshotCreatedAt: '' };
+
+describeWithApiServer('remedy loses nothing on a real API server', () => {
+  let server: ApiServer;
+  let folder: string;
+  let runs = 0;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'readiness-remedy-safety-'));
+    server = await startRemedyServer(folder);
+    await server.admin('DELETE', `${backupsPath}/backup-0c3e7f1d9a5b4e62`);
+  });
+  afterAll(async () => {
+    await server?.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  let dir: string;
+  beforeEach(() => {
+    dir = join(folder, `saved-${++runs}`);
+  });
+
+  const remedy = (...args: string[]) => runNode([cli, 'remedy', '--kubeconfig', join(folder, 'kubeconfig'), ...args]);
+  const apply = (...args: string[]) => remedy('--to', '1.8.0-rc2', '--apply', '--backup-dir', dir, ...args);
+  const objectAt = async (path: string) => (await server.admin('GET', path, undefined, { accept: [404] })).body as KubeObject;
+  const backupAt = (name: string) => objectAt(`${backupsPath}/${name}`);
+  const records = async (prefix: string) => {
+    const { items } = (await server.admin('GET', backupsPath)).body as { items: KubeObject[] };
+    return items.filter(({ metadata }) => metadata.name.startsWith(prefix)).map(kept);
+  };
+  const undoHere = () =>
+    withWindow(withDefaults({ kubeconfig: join(folder, 'kubeconfig') }), realWorld(), (window) => undo(dir, window));
+  const clear = async (prefix: string) => {
+    for (const { name } of await records(prefix)) await server.admin('DELETE', `${backupsPath}/${name}`);
+  };
+
+  test('a disk that is full while saving stops everything before anything is touched', async () => {
+    await seed(server.admin, [record('full-1'), record('full-2', { annotations: { big: 'x'.repeat(200_000) } })]);
+    const before = await records('full-');
+    const args = [cli, 'remedy', '--kubeconfig', join(folder, 'kubeconfig'), '--to', '1.8.0-rc2', '--apply', '--backup-dir', dir];
+    const ran = await runNode(['-c', 'ulimit -f 64 && exec "$@"', 'sh', process.execPath, ...args], {}, 'sh');
+    expect(ran).toMatchObject({ exitCode: 3, stderr: expect.stringContaining('nothing in the cluster was touched') });
+    expect(ran.stderr).toContain('no space left');
+    expect(await records('full-')).toEqual(before);
+    expect(await readdir(dir)).not.toContain('manifest.json');
+    await clear('full-');
+  });
+
+  test('only what was chosen is touched', async () => {
+    await seed(server.admin, [record('pick-1'), record('pick-2'), record('pick-3')]);
+    await apply('--only', 'backup-in-error', '--object', `${namespace}/pick-2`);
+    expect((await records('pick-')).map(({ name }) => name)).toEqual(['pick-1', 'pick-3']);
+    dir = `${dir}-limit`;
+    await apply('--limit', '1');
+    expect(await records('pick-')).toHaveLength(1);
+    dir = `${dir}-none`;
+    expect(await apply('--only', 'volume-faulted')).toMatchObject({ stdout: expect.stringContaining('nothing that is safe') });
+    expect(await records('pick-')).toHaveLength(1);
+    await clear('pick-');
+  });
+
+  test('a finalizer is taken off only while no manager is ready', async () => {
+    await seed(server.admin, [record('held', { finalizers: ['longhorn.io'] })]);
+    const managers = `/apis/apps/v1/namespaces/${namespace}/daemonsets`;
+    const made = (await server.admin('POST', managers, managerDaemonSet)).body as KubeObject;
+    const ready = (numberReady: number) =>
+      server.admin(
+        'PATCH',
+        `${managers}/longhorn-manager/status`,
+        { status: { currentNumberScheduled: 3, desiredNumberScheduled: 3, numberMisscheduled: 0, numberReady } },
+        merge,
+      );
+    expect(made.metadata.name).toBe('longhorn-manager');
+    await ready(3);
+    const refused = await apply('--force-finalizers', '--object', 'held');
+    expect(refused).toMatchObject({ exitCode: 3, stderr: expect.stringContaining('3 are ready') });
+    const before = await backupAt('held');
+    expect(before.metadata.deletionTimestamp).toBeUndefined();
+
+    await ready(0);
+    const forced = await apply('--force-finalizers', '--object', 'held');
+    expect(forced).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('its finalizer (longhorn.io) was taken off') });
+    expect(await records('held')).toEqual([]);
+    await undoHere();
+    expect(kept(await backupAt('held'))).toEqual(kept(before));
+    await server.admin('PATCH', `${backupsPath}/held`, { metadata: { finalizers: null } }, merge);
+    await clear('held');
+    await server.admin('DELETE', `${managers}/longhorn-manager`);
+  });
+
+  test('the definitions of 1.8 are there for the fixes that need their fields', async () => {
+    expect(await applyCrds(server.admin, join(longhornManifests, 'v1.8.2/longhorn.yaml'))).toContain('volumes.longhorn.io');
+  });
+
+  test.each<Fixed>([
+    {
+      rule: 'setting-log-level-spelling',
+      path: `${longhorn}/settings/log-level`,
+      given: { value: 'info' },
+      upgrade: ['1.8.2', '1.9.2'],
+      mended: { value: 'Info' },
+    },
+    {
+      rule: 'setting-deleting-confirmation-on',
+      path: `${longhorn}/settings/deleting-confirmation-flag`,
+      given: { value: 'true' },
+      upgrade: ['1.8.2', '1.9.2'],
+      mended: { value: 'false' },
+    },
+    {
+      rule: 'recurring-job-retain-over-max',
+      path: `${longhorn}/settings/recurring-job-max-retention`,
+      given: { value: '100' },
+      also: recurringJob('keeps-much', 150),
+      upgrade: ['1.8.2', '1.9.2'],
+      mended: { value: '150' },
+    },
+    {
+      rule: 'volume-backup-target-name-empty',
+      path: `${longhorn}/volumes/untargeted`,
+      given: { spec: { size: '1073741824', backupTargetName: '' } },
+      also: { ...object('BackupTarget', 'default'), spec: { backupTargetURL: '' } },
+      upgrade: ['1.8.2', '1.9.2'],
+      mended: { spec: { backupTargetName: 'default' } },
+    },
+    {
+      rule: 'backup-mode-empty',
+      path: `${backupsPath}/modeless`,
+      given: { spec: { snapshotName: 's', backupMode: '' } },
+      upgrade: ['1.10.2', '1.11.2'],
+      mended: { spec: { backupMode: 'incremental' } },
+    },
+  ])('$rule: mended, and put back', async ({ rule, path, given, also, upgrade: [from, to], mended }) => {
+    const kinds: Record<string, string> = { settings: 'Setting', volumes: 'Volume', backups: 'Backup' };
+    const [name = '', plural = ''] = path.split('/').reverse();
+    await server.admin('PATCH', `${longhorn}/settings/current-longhorn-version`, { value: `v${from}` }, merge);
+    await server.admin('DELETE', path, undefined, { accept: [404] });
+    // As an older release stored it: a server with newer definitions would not take some of these values.
+    await seedEtcd(server.etcdUrl, [{ ...object(kinds[plural] ?? '', name), ...given }, ...(also ? [also] : [])]);
+    const before = await objectAt(path);
+    const applied = await remedy(
+      '--to',
+      to,
+      '--only',
+      rule,
+      '--object',
+      also?.kind === 'RecurringJob' ? 'keeps-much' : name,
+      '--apply',
+      '--backup-dir',
+      dir,
+    );
+    expect(applied).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('the object is as it should be') });
+    expect(await objectAt(path)).toMatchObject(mended);
+    expect((await undoHere()).map(({ result }) => result)).toEqual(['restored']);
+    const { value } = (await objectAt(path)) as { value?: unknown };
+    expect({ ...kept(await objectAt(path)), value }).toEqual({ ...kept(before), value: before['value'] });
+    await server.admin('DELETE', path);
+    if (also) await server.admin('DELETE', `${longhorn}/${also.kind.toLowerCase()}s/${also.metadata.name}`);
+  });
+
+  test('killed anywhere over any records: undo puts back every byte', async () => {
+    await server.admin('PATCH', `${longhorn}/settings/current-longhorn-version`, { value: 'v1.7.2' }, merge);
+    const drawn = fc.tuple(fc.array(randomRecord, { minLength: 1, maxLength: 3 }), fc.nat());
+    await fc.assert(
+      fc.asyncProperty(drawn, async ([parts, where]) => {
+        dir = join(folder, `saved-${++runs}`);
+        const names = parts.map((_, index) => `any-${index}`);
+        await seed(
+          server.admin,
+          parts.map(({ metadata, spec, status }, index) => ({
+            ...record(`any-${index}`, metadata, { ...status, ...empty }),
+            spec,
+          })),
+        );
+        const before = await records('any-');
+        const boundaries = ['before saving', 'after saving', ...names.flatMap((name) => [`before ${name}`, `after ${name}`])];
+        const boundary = boundaries[where % boundaries.length] ?? '';
+        await runNode([join(import.meta.dirname, 'remedy-killed.ts'), join(folder, 'kubeconfig'), dir, boundary]);
+        if (boundary === 'before saving') await expect(readdir(dir)).rejects.toThrow();
+        else {
+          await undoHere();
+          expect((await undoHere()).every(({ result }) => result === 'same')).toBe(true);
+        }
+        expect(await records('any-')).toEqual(before);
+        await clear('any-');
+      }),
+      { numRuns: 10, endOnFailure: true },
+    );
+  });
+
+  test('a thousand broken records go in one run, though the server is busy again and again', async () => {
+    const names = Array.from({ length: 1000 }, (_, index) => `many-${String(index).padStart(4, '0')}`);
+    await seedEtcd(server.etcdUrl, [...names.map((name) => record(name)), record('many-whole', {}, finished)]);
+    const before = await records('many-');
+    const certificate = makeCertificate({ commonName: 'kube-apiserver', issuer: server.authority });
+    const proxy = await startFaultProxy({ upstream: server.url, authority: server.authority, certificate });
+    let busy = 0;
+    proxy.script({
+      match: ({ path }) => path.includes('/backups/many-') && ++busy % 40 < 2,
+      fault: { kind: 'answer', status: 429 },
+    });
+    try {
+      await writeFile(join(folder, 'storm'), server.kubeconfig({ token: server.adminToken }, { server: proxy.url }));
+      const args = ['--to', '1.8.0-rc2', '--apply', '--backup-dir', dir];
+      const ran = await runNode([cli, 'remedy', '--kubeconfig', join(folder, 'storm'), ...args]);
+      expect(ran).toMatchObject({ exitCode: 0, stderr: expect.stringContaining('1000 object(s) saved') });
+      expect(ran.stdout.match(/the object is gone/g)).toHaveLength(1000);
+      expect((await records('many-')).map(({ name }) => name)).toEqual(['many-whole']);
+      await undoHere();
+      expect(await records('many-')).toEqual(before);
+    } finally {
+      await proxy.stop();
+    }
+  });
+});
+
+interface Fixed {
+  readonly rule: string;
+  readonly path: string;
+  readonly given: Record<string, unknown>;
+  readonly also?: KubeObject;
+  readonly upgrade: readonly [string, string];
+  readonly mended: object;
+}
+
+const finished = {
+  ...{ state: 'Completed', volumeName: 'v', url: 's3://b@r/?backup=many-whole&volume=v', size: '4096' },
+  ...{ error: '', snapshotCreatedAt: '2026-11-19T02:00:00Z' },
+};
+
+function object(kind: string, name: string): KubeObject {
+  return { apiVersion: 'longhorn.io/v1beta2', kind, metadata: { name, namespace } };
+}
+
+function record(name: string, metadata: object = {}, status: object = empty): KubeObject {
+  return {
+    ...object('Backup', name),
+    metadata: { name, namespace, ...metadata },
+    spec: { snapshotName: 'snapshot', labels: null },
+    status,
+  };
+}
+
+function recurringJob(name: string, retain: number): KubeObject {
+  const spec = { name, task: 'backup', cron: '0 1 * * *', retain, concurrency: 1, groups: [], labels: {} };
+  return { ...object('RecurringJob', name), spec };
+}
+
+const word = fc.stringMatching(/^[a-z0-9]([a-z0-9._-]{0,20}[a-z0-9])?$/);
+const anyText = fc.string({ unit: 'binary', maxLength: 40 });
+const randomRecord = fc.record({
+  metadata: fc.record({
+    labels: fc.dictionary(word, fc.oneof(fc.constant(''), word), { maxKeys: 3 }),
+    annotations: fc.dictionary(
+      word.map((name) => `example.org/${name}`),
+      anyText,
+      { maxKeys: 3 },
+    ),
+  }),
+  spec: fc.record(
+    {
+      snapshotName: anyText,
+      labels: fc.dictionary(anyText, anyText, { maxKeys: 3 }),
+      backupMode: fc.constantFrom('full', 'incremental', ''),
+    },
+    { requiredKeys: [] },
+  ),
+  status: fc.record(
+    {
+      messages: fc.dictionary(anyText, anyText, { maxKeys: 3 }),
+      labels: fc.dictionary(anyText, anyText, { maxKeys: 2 }),
+      progress: fc.nat(100),
+      replicaAddress: anyText,
+      lastSyncedAt: fc.constantFrom(null, '2026-11-19T02:00:00Z'),
+    },
+    { requiredKeys: [] },
+  ),
+});
+
+const managerDaemonSet = {
+  apiVersion: 'apps/v1',
+  kind: 'DaemonSet',
+  metadata: { name: 'longhorn-manager', namespace, labels: { app: 'longhorn-manager' } },
+  spec: {
+    selector: { matchLabels: { app: 'longhorn-manager' } },
+    template: {
+      metadata: { labels: { app: 'longhorn-manager' } },
+      spec: { containers: [{ name: 'longhorn-manager', image: 'longhornio/longhorn-manager:v1.7.2' }] },
+    },
+  },
+};
