@@ -12,11 +12,15 @@ export interface Backup extends Meta {
   readonly backupCreatedAt: string;
   /** `spec.backupMode`; undefined when absent, which is not the same as ''. */
   readonly backupMode: string | undefined;
+  /** The recurring job that made it, from its label `RecurringJob`; '' when none did. */
+  readonly recurringJob: string;
 }
 
 export const backups = listFact<Backup>('backups.longhorn.io', {
   fields: [
     'spec.backupMode',
+    'spec.labels.RecurringJob',
+    'status.labels.RecurringJob',
     'status.volumeName',
     'status.state',
     'status.error',
@@ -37,6 +41,7 @@ export const backups = listFact<Backup>('backups.longhorn.io', {
       snapshotCreatedAt: text(object, 'status.snapshotCreatedAt'),
       backupCreatedAt: text(object, 'status.backupCreatedAt'),
       backupMode: typeof mode === 'string' ? mode : undefined,
+      recurringJob: text(object, 'spec.labels.RecurringJob') || text(object, 'status.labels.RecurringJob'),
     };
   },
 });

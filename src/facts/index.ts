@@ -23,6 +23,7 @@ import { engineApiCeiling } from './engine-api-ceiling.ts';
 import { engineImages } from './engine-images.ts';
 import { engines } from './engines.ts';
 import { evictedCopies } from './evicted-copies.ts';
+import { failedSnapshots } from './failed-snapshots.ts';
 import { faultedVolumes } from './faulted-volumes.ts';
 import { fluxRemediations } from './flux-remediations.ts';
 import { foreignS3Targets } from './foreign-s3-targets.ts';
@@ -110,6 +111,7 @@ export const facts = {
   engineImages,
   engines,
   evictedCopies,
+  failedSnapshots,
   faultedVolumes,
   fluxRemediations,
   foreignS3Targets,

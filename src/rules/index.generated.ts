@@ -6,6 +6,7 @@ import { backingImageManagerNameCollision } from './backing-images/backing-image
 import { backingImageMapEndlessLoop } from './backing-images/backing-image-map-endless-loop.ts';
 import { backingImageMinCopiesZero } from './backing-images/backing-image-min-copies-zero.ts';
 import { backingImageProxyUpload } from './backing-images/backing-image-proxy-upload.ts';
+import { backupAlertsMissing } from './backups/backup-alerts-missing.ts';
 import { backupCountLarge } from './backups/backup-count-large.ts';
 import { backupDeletionStuck } from './backups/backup-deletion-stuck.ts';
 import { backupInError } from './backups/backup-in-error.ts';
@@ -97,6 +98,7 @@ import { preupgradeJobOff } from './path/preupgrade-job-off.ts';
 import { pvNodeAffinityPinned } from './volumes/pv-node-affinity-pinned.ts';
 import { recordedVersionMissing } from './path/recorded-version-missing.ts';
 import { recordedVersionUnreadable } from './path/recorded-version-unreadable.ts';
+import { recurringJobBackupsFailing } from './recurring-jobs/recurring-job-backups-failing.ts';
 import { recurringJobDefaultGroupStalls } from './recurring-jobs/recurring-job-default-group-stalls.ts';
 import { recurringJobInvalid } from './recurring-jobs/recurring-job-invalid.ts';
 import { recurringJobRetainOverMax } from './recurring-jobs/recurring-job-retain-over-max.ts';
@@ -135,6 +137,7 @@ import { settingV2GuaranteedCpuNotInteger } from './settings/setting-v2-guarante
 import { settingV2ValuesLost } from './settings/setting-v2-values-lost.ts';
 import { settingZeroMaskNewCores } from './settings/setting-zero-mask-new-cores.ts';
 import { snapshotCrdWithoutV1 } from './kubernetes/snapshot-crd-without-v1.ts';
+import { snapshotFailed } from './volumes/snapshot-failed.ts';
 import { standbyVolumeBackupMissing } from './volumes/standby-volume-backup-missing.ts';
 import { standbyVolumeFrozen } from './volumes/standby-volume-frozen.ts';
 import { storageCapacityZeroOnComputeNode } from './volumes/storage-capacity-zero-on-compute-node.ts';
@@ -181,6 +184,7 @@ import { volumeOperationInProgress } from './volumes/volume-operation-in-progres
 import { volumeOverSnapshotLimit } from './volumes/volume-over-snapshot-limit.ts';
 import { volumePendingNodeLeft } from './volumes/volume-pending-node-left.ts';
 import { volumeSizeUnaligned } from './volumes/volume-size-unaligned.ts';
+import { volumeSnapshotsPilingUp } from './volumes/volume-snapshots-piling-up.ts';
 import { webhookOnNodesDeadlock } from './webhooks/webhook-on-nodes-deadlock.ts';
 import { webhookOnNodesLeft } from './webhooks/webhook-on-nodes-left.ts';
 import { webhookOutageForClaims } from './webhooks/webhook-outage-for-claims.ts';
@@ -195,6 +199,7 @@ export const rules: readonly AnyRule[] = [
   backingImageMapEndlessLoop,
   backingImageMinCopiesZero,
   backingImageProxyUpload,
+  backupAlertsMissing,
   backupCountLarge,
   backupDeletionStuck,
   backupInError,
@@ -286,6 +291,7 @@ export const rules: readonly AnyRule[] = [
   pvNodeAffinityPinned,
   recordedVersionMissing,
   recordedVersionUnreadable,
+  recurringJobBackupsFailing,
   recurringJobDefaultGroupStalls,
   recurringJobInvalid,
   recurringJobRetainOverMax,
@@ -324,6 +330,7 @@ export const rules: readonly AnyRule[] = [
   settingV2ValuesLost,
   settingZeroMaskNewCores,
   snapshotCrdWithoutV1,
+  snapshotFailed,
   standbyVolumeBackupMissing,
   standbyVolumeFrozen,
   storageCapacityZeroOnComputeNode,
@@ -370,6 +377,7 @@ export const rules: readonly AnyRule[] = [
   volumeOverSnapshotLimit,
   volumePendingNodeLeft,
   volumeSizeUnaligned,
+  volumeSnapshotsPilingUp,
   webhookOnNodesDeadlock,
   webhookOnNodesLeft,
   webhookOutageForClaims,

@@ -1,0 +1,26 @@
+import { backupTarget, object, setting } from '../../../test/kit/objects.ts';
+import { testRule } from '../../../test/kit/test-rule.ts';
+import { backupAlertsMissing } from './backup-alerts-missing.ts';
+
+const given = (...expressions: string[]) => [
+  setting('current-longhorn-version', 'v1.8.2'),
+  backupTarget('default'),
+  object('monitoring.coreos.com/v1', 'PrometheusRule', 'rules', {
+    metadata: { namespace: 'monitoring' },
+    spec: { groups: [{ name: 'all', rules: expressions.map((expr) => ({ alert: 'A', expr })) }] },
+  }),
+];
+
+testRule(backupAlertsMissing, {
+  upgrade: '1.8.2 → 1.9.2',
+  fires: [
+    { name: 'alerts on other things only', given: given('up == 0'), finds: ['longhorn-backups'] },
+    { name: 'on volumes, not on backups', given: given('longhorn_volume_robustness == 3'), finds: ['longhorn-backups'] },
+    { name: 'rules without expressions', given: given(), finds: ['longhorn-backups'] },
+  ],
+  quiet: [
+    { name: 'one of many looks at backups', given: given('up == 0', 'max(longhorn_backup_state) == 4') },
+    { name: 'no PrometheusRule: alerting may be elsewhere', given: given().slice(0, 2) },
+    { name: 'no backups are made', given: given('up == 0').with(1, backupTarget('default', { spec: { backupTargetURL: '' } })) },
+  ],
+});

@@ -1,0 +1,37 @@
+import { defineRule } from '../define-rule.ts';
+import { shellQuote } from '../shell-quote.ts';
+
+export const backupAlertsMissing = defineRule({
+  id: 'backup-alerts-missing',
+  topic: 'backups',
+  title: 'Something alerts on failed backups',
+  severity: 'advice',
+  when: { from: '*', to: '*' },
+
+  needs: ['alertExpressions', 'backupTargets', 'recordedVersion'],
+
+  *check({ alertExpressions, backupTargets, recordedVersion: { namespace } }, { to }) {
+    // No PrometheusRule at all: alerting is somewhere else, or nowhere, and this source cannot tell which.
+    if (alertExpressions.length === 0 || backupTargets.every(({ url }) => url === '')) return;
+    if (alertExpressions.some(({ expressions }) => expressions.some((one) => one.includes('longhorn_backup')))) return;
+    yield {
+      subject: { kind: 'PrometheusRule', namespace, name: 'longhorn-backups' },
+      evidence: { prometheusRules: alertExpressions.length, to: to.text },
+    };
+  },
+
+  message: ({ evidence: { prometheusRules } }) =>
+    `does not exist, nor does any of the ${prometheusRules} PrometheusRule objects look at longhorn_backup_state: a failed backup goes unnoticed`,
+  why: 'A backup that fails leaves a record behind that nobody reads until an upgrade trips over it, or until the backup is needed.',
+  remedy: ({ subject: { namespace }, evidence: { to } }) => [
+    {
+      text: 'Add alerts for backups, their target, volumes and managers',
+      command: `longhorn-readiness alerts --to ${to} --namespace ${shellQuote(namespace)} | kubectl apply -f -`,
+    },
+    { text: `See that Prometheus selects rules in ${namespace || 'longhorn-system'}` },
+  ],
+  source: [
+    'https://longhorn.io/docs/1.12.1/monitoring/metrics/',
+    'longhorn-manager metrics_collector/backup_collector.go v1.9.2',
+  ],
+});
