@@ -63,7 +63,7 @@ export async function benchLive(count: number): Promise<string> {
 /** The watch cache takes a moment to hear of what was written behind the API server's back: until it has the last backup. */
 async function settled(server: ApiServer, count: number): Promise<void> {
   const collection = '/apis/longhorn.io/v1beta2/namespaces/longhorn-system/backups';
-  for (let i = 0; i < 600; i++) {
+  for (let i = 0; i < 3000; i++) {
     const path = `${collection}/${benchBackupName(count - 1)}?resourceVersion=0`;
     if ((await server.admin('GET', path, undefined, { accept: [404] })).status === 200) return;
     await new Promise((done) => setTimeout(done, 200));
