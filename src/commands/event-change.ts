@@ -12,5 +12,7 @@ export async function eventChange(
   const { baseSha, headSha, repository } = event;
   if (!github || baseSha === null || headSha === null) return undefined;
   const get = async (path: string): Promise<unknown> => (await github.request(`GET ${path}`)).data;
-  return { reader: await githubChange(get, repository, baseSha, headSha), budget: apiBudget };
+  const archive = async (path: string): Promise<AsyncIterable<Uint8Array>> =>
+    (await github.request(`GET ${path}`, { request: { parseSuccessResponseBody: false } })).data as AsyncIterable<Uint8Array>;
+  return { reader: await githubChange(get, repository, baseSha, headSha, archive), budget: apiBudget };
 }

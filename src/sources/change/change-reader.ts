@@ -17,6 +17,11 @@ export interface ChangeReader {
   /** Every path of a side. */
   readonly paths: (side: Side) => Promise<readonly string[]>;
   readonly read: (side: Side, paths: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  /**
+   * Everything of a side that may matter at the price of one call: the changed files, those that speak of Longhorn, and files of
+   * variables. Undefined where single files cost nothing.
+   */
+  readonly readWhole?: (side: Side, changed: ReadonlySet<string>) => Promise<ReadonlyMap<string, string>>;
   /** Paths on a side whose text mentions a word, where that costs no more than asking; undefined where it would. */
   readonly mentions?: (side: Side, word: string) => Promise<readonly string[]>;
 }

@@ -1,100 +1,97 @@
 import { fileKind } from '../../detect/file-kind.ts';
+import { planFetch, referencedPaths } from '../../detect/plan-fetch.ts';
 import type { Tree } from '../../detect/tree.ts';
 import type { ChangedFile, ChangeReader, Side } from './change-reader.ts';
+import { isVariableFile } from './variable-file.ts';
 
 /** The candidate files of both sides, and sentences about what was not looked at. */
 export interface Trees {
   readonly base: Tree;
   readonly head: Tree;
   readonly notes: readonly string[];
-  /** Changed files that could hold a version and were not read, because reading costs a call each. */
+  /** Changed files that could hold a version and were not read. */
   readonly unread: number;
 }
 
-/** What reading may cost: how many files a side, where each costs a call. Unlimited where files are at hand. */
+/** What reading may cost where each file costs a call: blobs of changed files, and unchanged files beside them. */
 export interface ReadingBudget {
   readonly changed: number;
   readonly beside: number;
 }
 
-const unlimited: ReadingBudget = { changed: 50_000, beside: 20_000 };
-
-/** Over GitHub's API: two sides of so many files stay under 60 calls together with the comparison and the two trees. */
-export const apiBudget: ReadingBudget = { changed: 20, beside: 8 };
+/** Over GitHub's API: with the comparison and the two trees a change stays under 60 calls. */
+export const apiBudget: ReadingBudget = { changed: 40, beside: 12 };
 
 /**
- * Reads what `detect` needs: the changed files, those that look most like Longhorn first, and the unchanged files beside them that
- * a pin may refer to (values, variables, locks). Unchanged files that mention Longhorn come along where that costs nothing.
+ * Reads what `detect` needs: the changed files and the unchanged ones that a pin may refer to. Without a budget everything that may
+ * matter is read; with one, a change that exceeds it is read as two whole archives where the reader can, else the files that look
+ * most like Longhorn are, and how many were left out is said.
  */
-export async function collectTrees(reader: ChangeReader, budget: ReadingBudget = unlimited): Promise<Trees> {
+export async function collectTrees(reader: ChangeReader, budget?: ReadingBudget): Promise<Trees> {
   const { files, notes } = await reader.changed();
-  const possible = files
-    .filter(({ path }) => fileKind(path) !== 'none')
-    .toSorted((a, b) => likelihood(b.path) - likelihood(a.path));
-  const chosen = possible.slice(0, budget.changed);
-  const unread = possible.length - chosen.length;
-  const changed = new Set(chosen.map(({ path }) => path));
-  const mentioning = { base: await mentions(reader, 'base'), head: await mentions(reader, 'head') };
-  const anchors = [...changed, ...mentioning.head, ...mentioning.base];
-  const [base, head] = await Promise.all(
-    (['base', 'head'] as const).map((side) => treeOf(reader, side, chosen, anchors, mentioning[side], budget)),
-  );
-  const cut =
-    unread > 0
-      ? [
-          `${unread} of the ${possible.length} changed files that could hold a version were not read, to stay within GitHub's limits`,
-        ]
-      : [];
-  return { base: base ?? { files: new Map() }, head: head ?? { files: new Map() }, notes: [...notes, ...cut], unread };
+  if (!budget) return { ...(await everything(reader, files)), notes, unread: 0 };
+  const possible = files.filter(({ path }) => fileKind(path) !== 'none');
+  const calls = possible.reduce((sum, { inBase, inHead }) => sum + Number(inBase) + Number(inHead), 0);
+  if (calls > budget.changed && reader.readWhole) {
+    const whole = await archives(reader, new Set(possible.map(({ path }) => path)));
+    if (whole) return { ...whole, notes, unread: 0 };
+  }
+  return withinBudget(reader, files, notes, budget);
 }
 
-async function mentions(reader: ChangeReader, side: Side): Promise<readonly string[]> {
-  return (await reader.mentions?.(side, 'longhorn')) ?? [];
+/** Two archives instead of thousands of calls; undefined when one could not be had, which is no reason to stop. */
+async function archives(reader: ChangeReader, changed: ReadonlySet<string>): Promise<{ base: Tree; head: Tree } | undefined> {
+  try {
+    const read = async (side: Side) => ({ files: (await reader.readWhole?.(side, changed)) ?? new Map<string, string>() });
+    return { base: await read('base'), head: await read('head') };
+  } catch {
+    return undefined;
+  }
 }
 
-async function treeOf(
+async function withinBudget(
   reader: ChangeReader,
-  side: Side,
-  chosen: readonly ChangedFile[],
-  anchors: readonly string[],
-  mentioning: readonly string[],
+  files: readonly ChangedFile[],
+  notes: readonly string[],
   budget: ReadingBudget,
-): Promise<Tree> {
-  const own = chosen.filter((file) => (side === 'base' ? file.inBase : file.inHead)).map(({ path }) => path);
-  const known = new Set(own);
-  const beside = (await reader.paths(side))
-    .filter((path) => !known.has(path) && fileKind(path) !== 'none')
-    .map((path) => ({ path, worth: mentioning.includes(path) ? 10 : besideWorth(path, anchors) }))
-    .filter(({ worth }) => worth > 0)
-    .toSorted((a, b) => b.worth - a.worth)
-    .slice(0, budget.beside);
-  return { files: await reader.read(side, [...own, ...beside.map(({ path }) => path)]) };
+): Promise<Trees> {
+  const plan = planFetch(files.map(statusOf), budget.changed);
+  const of = (side: Side) => plan.reads.filter((read) => read.side === side || read.side === 'both').map(({ path }) => path);
+  const [base, head] = [new Map(await reader.read('base', of('base'))), new Map(await reader.read('head', of('head')))];
+  const known = new Set(files.map(({ path }) => path));
+  const unchanged = (await reader.paths('head')).filter((path) => !known.has(path));
+  const beside = [
+    ...new Set([
+      ...unchanged.filter((path) => /longhorn/i.test(path) && fileKind(path) !== 'none'),
+      ...referencedPaths(new Map([...base, ...head]), unchanged, budget.beside),
+    ]),
+  ];
+  for (const [path, text] of await reader.read('head', beside.slice(0, budget.beside))) {
+    base.set(path, text);
+    head.set(path, text);
+  }
+  const planned = new Set(plan.reads.map(({ path }) => path));
+  const unread = files.filter(({ path }) => fileKind(path) !== 'none' && !planned.has(path)).length;
+  return { base: { files: base }, head: { files: head }, notes: [...notes, ...plan.notes], unread };
 }
 
-/** How much a path looks as if it said which Longhorn is deployed. */
-function likelihood(path: string): number {
-  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
-  let score = /longhorn/i.test(path) ? 100 : 0;
-  if (
-    /^(chart\.(yaml|lock)|helmfile|kustomization|fleet|release|helmrelease|application|ocirepository|versions?|variables|.*\.env$|.*\.tfvars$)/.test(
-      name,
-    )
-  )
-    score += 20;
-  if (/storage|infra|system|platform|addons|apps/i.test(path)) score += 5;
-  return score + (fileKind(path) === 'yaml' || fileKind(path) === 'hcl' ? 2 : 0);
+function statusOf({ path, inBase, inHead, size }: ChangedFile) {
+  const status: 'added' | 'removed' | 'modified' = inBase ? (inHead ? 'modified' : 'removed') : 'added';
+  return { path, status, ...(size === undefined ? {} : { size }) };
 }
 
-const variableFile =
-  /(^|\/)(group_vars|host_vars|defaults|vars|environments?|components)\/|(^|\/)[^/]*(versions?|variables|locals|values|settings|globals|cluster-?vars|\.env|tfvars|kustomization|ocirepository|helmrepository|Chart)[^/]*$/i;
-
-/** Unchanged files that a pin may refer to: those beside what changed, and files of variables anywhere above or named for Longhorn. */
-function besideWorth(path: string, anchors: readonly string[]): number {
-  const folder = folderOf(path);
-  if (/longhorn/i.test(path)) return 8;
-  if (!variableFile.test(path)) return anchors.some((anchor) => folderOf(anchor) === folder && /longhorn/i.test(anchor)) ? 4 : 0;
-  if (anchors.some((anchor) => folderOf(anchor) === folder)) return 6;
-  return anchors.some((anchor) => folder === '' || anchor.startsWith(`${folder}/`)) ? 3 : 1;
+/** Where files are at hand: the changed ones, those that mention Longhorn, files of variables, and what lies beside them. */
+async function everything(reader: ChangeReader, files: readonly ChangedFile[]): Promise<{ base: Tree; head: Tree }> {
+  const changed = new Set(files.map(({ path }) => path));
+  const treeOf = async (side: Side): Promise<Tree> => {
+    const mentioning = new Set((await reader.mentions?.(side, 'longhorn')) ?? []);
+    const folders = new Set([...changed, ...mentioning].map(folderOf));
+    const worth = (path: string) =>
+      changed.has(path) || mentioning.has(path) || isVariableFile(path) || folders.has(folderOf(path));
+    const paths = (await reader.paths(side)).filter((path) => fileKind(path) !== 'none' && worth(path));
+    return { files: await reader.read(side, paths) };
+  };
+  return { base: await treeOf('base'), head: await treeOf('head') };
 }
 
 function folderOf(path: string): string {
