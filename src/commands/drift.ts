@@ -3,6 +3,7 @@ import type { Options } from '../options.ts';
 import type { Github } from '../outside/github/client.ts';
 import type { GithubEvent } from '../outside/github/event.ts';
 import type { World } from '../outside/world.ts';
+import { visible } from '../report/escape/visible.ts';
 import { reportsOf } from '../report/reports-of.ts';
 import { eventChange } from './event-change.ts';
 import { failureOf, spoken } from './failure-of.ts';
@@ -60,7 +61,7 @@ async function judgePull(options: Options, world: World, event: GithubEvent, job
   const notes = [...found.notes, ...policies.notes];
   const { report, exitCode } = await judgeAll(options, world, found.asked, { ...policies, notes });
   const publication = { ...job.publication, pull: event.pull, headSha: event.headSha, exitCode };
-  for (const refused of await publishToGithub(report, github, publication)) job.core.notice(refused);
+  for (const refused of await publishToGithub(report, github, publication)) job.core.notice(visible(refused));
   return reportsOf(report).map((one) => ({ report: named(one, event.pull), failOn: exitCode === 1 ? 'warning' : 'blocker' }));
 }
 

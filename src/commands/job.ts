@@ -6,6 +6,7 @@ import { githubClient } from '../outside/github/client.ts';
 import type { GithubEvent } from '../outside/github/event.ts';
 import { readContent } from '../outside/github/read-content.ts';
 import type { World } from '../outside/world.ts';
+import { prose } from '../report/escape/markdown.ts';
 import { visible } from '../report/escape/visible.ts';
 import { reporterFor } from '../report/index.ts';
 import { stickyKey } from '../report/run-state.ts';
@@ -70,10 +71,7 @@ export async function speak(job: Job, { report, exitCode }: Judged): Promise<voi
   await emit(report, options, world);
   const refused = github ? await publishToGithub(report, github, { ...publication, exitCode }) : [];
   for (const note of refused) core.notice(visible(note));
-  await writeSummary(
-    core,
-    `${(await reporterFor('summary'))(report)}${refused.map((note) => `\n> ${visible(note)}\n`).join('')}`,
-  );
+  await writeSummary(core, `${(await reporterFor('summary'))(report)}${refused.map((note) => `\n> ${prose(note)}\n`).join('')}`);
 }
 
 /** Green with one sentence; a comment of an earlier push that no longer holds is taken back. */

@@ -123,6 +123,7 @@ describe('what GitHub answers when it is not well', () => {
   test.each([
     ['401', { status: 401, body: { message: 'Bad credentials' } }, '(401)'],
     ['404', { status: 404, body: { message: 'Not Found' } }, '(404)'],
+    ['409', { status: 409, body: { message: 'Conflict' } }, '409 Conflict'],
     [
       'a limit that lasts an hour',
       { status: 403, headers: { 'retry-after': '3600' }, body: { message: 'You have exceeded a secondary rate limit' } },
@@ -207,4 +208,15 @@ test('a waived or unknown finding is worth a comment, a plain ready is not', () 
   expect(isRelevant(sampleReports.ready)).toBe(false);
   expect(isRelevant(sampleReports.undecided)).toBe(true);
   expect(isRelevant(sampleReports.attention)).toBe(true);
+});
+
+test("another app's token does not tell its name: its older comment goes, nobody else's does", async () => {
+  const on = await pull();
+  github.proxy.restrict(github.ownerToken, { contents: 'read', 'pull-requests': 'write' }, true);
+  await publishToGithub(sampleReports.blocked, client(), publication(on));
+  for (let round = 0; round < 2; round++) {
+    expect(await publishToGithub(sampleReports.undecided, client(github.ownerToken), publication(on, { key: 'k2' }))).toEqual([]);
+  }
+  const comments = await github.comments(on.number);
+  expect(comments.map(({ user }) => user.login).toSorted()).toEqual([github.owner, 'github-actions[bot]']);
 });
