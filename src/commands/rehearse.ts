@@ -14,6 +14,7 @@ import { loadManifest } from '../rehearse/load-manifest.ts';
 import { observedOutcomes } from '../rehearse/observed-outcomes.ts';
 import { type Play, type Played, type StepName, stepNames } from '../rehearse/play.ts';
 import { rehearse as play } from '../rehearse/rehearse.ts';
+import { runningCrds } from '../rehearse/running-crds.ts';
 import { joinReads, seedReads } from '../rehearse/seed-reads.ts';
 import { rules } from '../rules/index.generated.ts';
 import { loadSnapshot } from '../sources/load.ts';
@@ -39,11 +40,11 @@ export async function rehearsalReport(options: Options, world: World): Promise<R
   const change = { ...(given ?? noChange), targetManifest: manifestTo.crds };
   const predicted = judgeCluster(rules, snapshot, asked, change);
   const from = startOf(predicted);
-  const manifestFrom = await loadManifest(options['manifest-from'], from, world);
+  const crdsFrom = await runningCrds(options['manifest-from'], from, world);
   const deadlineMs = durationMs('deadline', options.deadline ?? '15m');
   const registry = options['image-registry'];
   const script: Omit<Play, 'shell'> = {
-    ...{ snapshot, from, to, manifestFrom, manifestTo },
+    ...{ snapshot, from, to, crdsFrom, manifestTo },
     steps: stepsOf(options.steps ?? stepNames.join(',')),
     archives: options['image-archive'],
     deadline: began + deadlineMs,

@@ -67,3 +67,13 @@ test('what is there stays, in lists and maps too, and optional fields are not in
 test('without a schema nothing changes', () => {
   expect(asWritten(object({ a: 1 }), undefined)).toEqual(object({ a: 1 }));
 });
+
+test('a text that must be one of several is what a webhook would fill in, except where none does', () => {
+  const choice = { type: 'string', enum: ['disabled', 'best-effort'] };
+  const properties = { dataLocality: choice, frontend: choice };
+  const spec = { type: 'object', required: ['dataLocality', 'frontend'], properties };
+  const openAPIV3Schema = { type: 'object', properties: { spec } };
+  const volumes = { ...crd, spec: { versions: [{ name: 'v1beta2', schema: { openAPIV3Schema } }] } };
+  const volume = { ...object({}), kind: 'Volume' };
+  expect(asWritten(volume, volumes)['spec']).toEqual({ dataLocality: '', frontend: 'disabled' });
+});

@@ -1,40 +1,50 @@
 import type { KubeObject } from '../core/snapshot.ts';
+import { isListed, neverFilled } from '../releases/go-client-writes.ts';
 import { dig, isRecord, records } from './dig.ts';
 
 /**
- * An object as the target's typed Go client writes it back: fields that the target's schema requires and that are missing at rest
- * come out as Go's zero values (`""`, 0, false), because a required field is one without `omitempty`. Without this, every field
- * that the target adds and its migration fills would look like a refusal.
+ * An object as the target's manager writes it back: fields that the target's schema requires and that are missing at rest come out
+ * as Go's zero values (`""`, 0, false), because a required field is one without `omitempty`; where the schema takes no empty text,
+ * the target's mutating webhook, which a dry run without its manager lacks, has filled it first. Without this, every field that
+ * the target adds and its migration fills would look like a refusal.
  */
 export function asWritten(object: KubeObject, crd: KubeObject | undefined): KubeObject {
   const versions = records(dig(crd, 'spec')['versions']);
   const version = versions.find(({ name }) => object.apiVersion.endsWith(`/${name}`));
   const schema = dig(version, 'schema', 'openAPIV3Schema');
-  return filled(object, schema) as KubeObject;
+  return filled(object, schema, { kind: object.kind, path: [] }) as KubeObject;
 }
 
-function filled(value: unknown, schema: Record<string, unknown>): unknown {
-  if (Array.isArray(value)) return value.map((item) => filled(item, dig(schema, 'items')));
+interface Place {
+  readonly kind: string;
+  readonly path: readonly string[];
+}
+
+function filled(value: unknown, schema: Record<string, unknown>, place: Place): unknown {
+  if (Array.isArray(value)) return value.map((item) => filled(item, dig(schema, 'items'), below(place, '[]')));
   if (!isRecord(value)) return value;
   const properties = dig(schema, 'properties');
-  const required = Array.isArray(schema['required']) ? schema['required'] : [];
   const result: Record<string, unknown> = {};
-  for (const [key, inner] of Object.entries(value)) result[key] = filled(inner, schemaOf(schema, properties, key));
-  for (const key of required) {
-    if (typeof key === 'string' && result[key] === undefined) result[key] = zero(dig(properties, key));
+  for (const [key, inner] of Object.entries(value)) {
+    const own = Object.hasOwn(properties, key);
+    result[key] = filled(inner, own ? dig(properties, key) : dig(schema, 'additionalProperties'), below(place, own ? key : '*'));
+  }
+  for (const key of Array.isArray(schema['required']) ? schema['required'] : []) {
+    if (typeof key === 'string' && result[key] === undefined) result[key] = zero(dig(properties, key), below(place, key));
   }
   return result;
 }
 
-function schemaOf(schema: Record<string, unknown>, properties: Record<string, unknown>, key: string): Record<string, unknown> {
-  return Object.hasOwn(properties, key) ? dig(properties, key) : dig(schema, 'additionalProperties');
+function below({ kind, path }: Place, key: string): Place {
+  return { kind, path: [...path, key] };
 }
 
-function zero(schema: Record<string, unknown>): unknown {
+function zero(schema: Record<string, unknown>, place: Place): unknown {
   if (schema['nullable'] === true) return null;
+  const choices = Array.isArray(schema['enum']) ? schema['enum'] : [];
   switch (schema['type']) {
     case 'string':
-      return '';
+      return choices.length === 0 || choices.includes('') || staysEmpty(place) ? '' : choices[0];
     case 'integer':
     case 'number':
       return 0;
@@ -43,6 +53,10 @@ function zero(schema: Record<string, unknown>): unknown {
     case 'array':
       return [];
     default:
-      return filled({}, schema);
+      return filled({}, schema, place);
   }
+}
+
+function staysEmpty({ kind, path }: Place): boolean {
+  return isListed(`${kind} ${path.join('.')}`, neverFilled);
 }

@@ -5,7 +5,7 @@ import { tell } from './refusal.ts';
 
 /** Applies the target's CRDs over those of the running version; every refusal is seen. */
 export async function crdsStep({ play, api }: Stage): Promise<StepResult> {
-  const refused = await upgradeCrds(api, play.manifestFrom.crds, play.manifestTo.crds);
+  const refused = await upgradeCrds(api, play.crdsFrom.crds, play.manifestTo.crds);
   const total = play.manifestTo.crds.length;
   const looked = { kind: 'crd', looked: 'wholly' } as const;
   if (refused.length === 0) return { status: 'ok', detail: `${total} CRDs of ${play.to.text} applied`, looked };

@@ -10,10 +10,9 @@ import { clearEarlier } from './clear-earlier.ts';
 import { connectKube } from './connect-kube.ts';
 import { installCrds } from './crds.ts';
 import { kindSession } from './kind-session.ts';
-import { loadManifest } from './load-manifest.ts';
-import type { Manifest } from './manifest.ts';
 import { readBack } from './read-back.ts';
 import { tell } from './refusal.ts';
+import { type RunningCrds, runningCrds } from './running-crds.ts';
 import { seed } from './seed.ts';
 import { planSeed } from './seed-plan.ts';
 
@@ -28,30 +27,33 @@ export async function kindSource(loaded: Loaded, options: Options, world: World,
     const message = 'the seed does not say which Longhorn version it ran, so its CRDs cannot be chosen';
     throw new Failure('missing-input', message, 'Give --from VERSION.');
   }
-  const manifest = await loadManifest(options['manifest-from'], from, world);
+  const running = await runningCrds(options['manifest-from'], from, world);
   return untilInterrupted(async (signal) => {
     const { shell, wish } = await kindSession(options, world, signal, Math.ceil(deadlineMs / 1000));
-    return withCluster(shell, wish, (cluster) => throughKind(loaded, manifest, cluster, shell.log, signal));
+    return withCluster(shell, wish, (cluster) => throughKind(loaded, running, cluster, shell.log, signal));
   });
 }
 
 async function throughKind(
   { snapshot, notes }: Loaded,
-  manifest: Manifest,
+  running: RunningCrds,
   cluster: RunningCluster,
   log: (line: string) => void,
   signal: AbortSignal,
 ): Promise<Loaded> {
   const api = await connectKube(cluster.kubeconfig, signal);
   try {
-    if (!cluster.ours) await clearEarlier(api, snapshot.namespace, manifest.crds);
-    const crds = await installCrds(api, manifest.crds);
+    if (!cluster.ours) await clearEarlier(api, snapshot.namespace, running.crds);
+    const crds = await installCrds(api, running.crds);
     const seeded = await seed(api, planSeed(snapshot), log);
     const read = await readBack(api, snapshot, cluster.name);
     const refused = [...crds, ...seeded.refused];
     const told = refused.map((refusal) => `seeding: refused by the running version's own CRDs: ${tell(refusal)}`);
     const kinds = new Set(refused.map(({ subject }) => subject.kind));
-    return { snapshot: doubted(read, kinds), notes: [...notes, ...told, ...seeded.notes.map((note) => `seeding: ${note}`)] };
+    return {
+      snapshot: doubted(read, kinds),
+      notes: [...notes, ...(running.note ? [running.note] : []), ...told, ...seeded.notes.map((note) => `seeding: ${note}`)],
+    };
   } finally {
     await api.close();
   }

@@ -14,7 +14,7 @@ export async function loadManifest(given: string | undefined, version: Version, 
 
 async function fetched(url: string, world: World): Promise<string> {
   try {
-    return await world.fetchText(url, 60_000);
+    return await world.fetchText(url, 20_000);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     const hint = 'Give files instead: --manifest for the target, --manifest-from for the running release.';

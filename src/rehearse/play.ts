@@ -8,6 +8,7 @@ import type { RunningCluster } from '../kind/with-cluster.ts';
 import type { KubeApi } from './connect-kube.ts';
 import type { Manifest } from './manifest.ts';
 import type { Looked, Observation } from './observation.ts';
+import type { RunningCrds } from './running-crds.ts';
 
 /** The steps that can be chosen; seeding and judging again always belong to a rehearsal. */
 export const stepNames = ['crds', 'objects', 'manager'] as const;
@@ -18,7 +19,8 @@ export interface Play {
   readonly snapshot: Snapshot;
   readonly from: Version;
   readonly to: Version;
-  readonly manifestFrom: Manifest;
+  /** The CRDs that the state is seeded under. */
+  readonly crdsFrom: RunningCrds;
   readonly manifestTo: Manifest;
   readonly steps: ReadonlySet<StepName>;
   /** `docker save` archives that are loaded into the nodes. */

@@ -26,20 +26,10 @@ describeKind('the rehearse command in a process of its own', () => {
 
   function start(env: Record<string, string> = {}): ChildProcess {
     const state = join(shared, 'truth/backup-error-empty-volumename-nolabel/v1.7.2.yaml');
-    const manifest = (version: string) => join(shared, `longhorn/v${version}/longhorn.yaml`);
-    const manifests = ['--manifest', manifest('1.8.0-rc2'), '--manifest-from', manifest('1.7.2')];
-    const args = [
-      'rehearse',
-      '--cluster',
-      state,
-      '--to',
-      '1.8.0-rc2',
-      ...manifests,
-      '--image-archive',
-      archive,
-      '--format',
-      'json',
-    ];
+    // Without --manifest-from, as one would without a network: the published manifest is used where it can be had.
+    const manifest = join(shared, 'longhorn/v1.8.0-rc2/longhorn.yaml');
+    const named = ['--cluster', state, '--to', '1.8.0-rc2', '--manifest', manifest];
+    const args = ['rehearse', ...named, '--image-archive', archive, '--format', 'json'];
     return spawn(process.execPath, [cli, ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   }
 
