@@ -5,7 +5,7 @@ import type { World } from '../outside/world.ts';
 import { drift, isDrift } from './drift.ts';
 import { eventChange } from './event-change.ts';
 import { failureOf, spoken } from './failure-of.ts';
-import { findChange } from './find-change.ts';
+import { findChange, refuseUnseen } from './find-change.ts';
 import { type Job, sayNothingToCheck, speak } from './job.ts';
 import { judgeAll } from './judge-all.ts';
 import { readPolicies } from './read-policy.ts';
@@ -15,7 +15,7 @@ import { unreadReport } from './unread-report.ts';
 export async function gate(options: Options, world: World, event: GithubEvent, job: Job): Promise<number> {
   if (job.github && isDrift(options, event)) return drift(options, world, event, job, job.github);
   const found = await findChange(options, world, await eventChange(event, job.github));
-  if (found.asked.length === 0 && found.blind) throw unseen(found.notes);
+  refuseUnseen(found);
   if (found.asked.length === 0) return await sayNothingToCheck(job, found.notes);
   const policies = await readPolicies(options, world, job.sides);
   const notes = [...found.notes, ...policies.notes];
@@ -28,15 +28,13 @@ export async function gate(options: Options, world: World, event: GithubEvent, j
     job.core.error(spoken(failure), { title: 'Longhorn upgrade readiness could not judge' });
     const [first] = found.asked;
     // What stands on the pull request must not be older than what went wrong: an earlier green comment would lie.
-    if (first) await speak(job, { report: unreadReport(first.asked, options['cluster-name'], failure), exitCode: 2 });
+    if (first)
+      await speak(job, {
+        report: unreadReport({ ...first.asked, after: options.after }, options['cluster-name'], failure),
+        exitCode: 2,
+      });
     return failure.exitCode;
   }
-}
-
-/** Nothing found in a change that was not wholly read is no answer. */
-function unseen(notes: readonly string[]): Failure {
-  const hint = 'Check the change out and compare it locally: inputs base-dir and head-dir, or base and head on a clone.';
-  return new Failure('nothing-to-judge', `the change could not be wholly read: ${notes.join('; ')}`, hint, { exitCode: 2 });
 }
 
 /** Forks and Dependabot have no secrets, which is the usual reason why their cluster cannot be read. */

@@ -46,7 +46,10 @@ export async function judgeAll(
         judgeTarget(target, world, policies).catch((error: unknown) => {
           if (alone || !(error instanceof Failure)) throw error;
           return target.upgrades.map(
-            ({ asked }): Weighed => ({ report: unreadReport(asked, target.cluster?.name, error), failOn: 'warning' }),
+            ({ asked }): Weighed => ({
+              report: unreadReport({ ...asked, after: options.after }, target.cluster?.name, error),
+              failOn: 'warning',
+            }),
           );
         }),
       ),

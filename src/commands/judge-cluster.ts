@@ -36,6 +36,7 @@ export function judgeCluster(rules: readonly AnyRule[], snapshot: Snapshot, aske
     coverage: Object.values(snapshot.coverage),
     outcomes,
     verdict: verdictOf(outcomes),
+    ...(asked.after ? { after: true as const } : {}),
   };
 }
 

@@ -6,7 +6,7 @@ import { ownComments, type PullPlace, putComment, removeComments } from '../outs
 import { annotations } from '../report/github.ts';
 import { reporterFor } from '../report/index.ts';
 import { marker, markerStart, parseMarker } from '../report/run-state.ts';
-import { decisionWord, upgradeText } from '../report/words.ts';
+import { upgradeText, wordOf } from '../report/words.ts';
 
 /** Where and how a report is shown on GitHub, besides the log and the summary of its job. */
 export interface Publication {
@@ -104,7 +104,7 @@ async function publishCheckRun(report: Report | ReportSet, github: Github, publi
       headSha: publication.headSha ?? '',
       externalId: publication.key,
       conclusion: conclusions[publication.exitCode],
-      title: `${decisionWord[report.verdict.decision]}: ${upgradeText(report)}`,
+      title: `${wordOf(report)}: ${upgradeText(report)}`,
       summary: summary(report, { budget: 60_000 }),
       annotations: marks,
     },

@@ -14,6 +14,7 @@ export function unreadReport(asked: Asked, cluster: string | undefined, failure:
     coverage: [],
     outcomes: [],
     verdict: { decision: 'undecided', decidedBy: [], counts: { blocker: 0, warning: 0, advice: 0, unknown: 0, waived: 0 } },
+    ...(asked.after ? { after: true as const } : {}),
     notes: [`${failure.message}. ${failure.hint}`],
   };
 }

@@ -53,6 +53,10 @@ export const singleReportSchema = z
     coverage: z.array(coverage),
     outcomes: z.array(outcome).describe('Exactly one for each rule.'),
     verdict,
+    after: z
+      .literal(true)
+      .optional()
+      .describe('Judged after the merge: whether the upgrade has finished, not whether it may begin.'),
     notes: z.array(z.string()).optional(),
     steps: z
       .array(

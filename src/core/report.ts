@@ -27,6 +27,8 @@ export interface Report {
   readonly coverage: readonly Coverage[];
   readonly outcomes: readonly Outcome[];
   readonly verdict: Verdict;
+  /** Judged after the merge: whether the upgrade has finished and what it left behind, not whether it may begin. */
+  readonly after?: true;
   /** What was assumed or could not be looked at, besides coverage; one sentence each. */
   readonly notes?: readonly string[];
   readonly steps?: readonly Step[];

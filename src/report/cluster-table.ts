@@ -5,7 +5,7 @@ import { cell, prose } from './escape/markdown.ts';
 import { severities } from './ranked.ts';
 import { nameOf } from './reports-of.ts';
 import { severityMark } from './trouble-section.ts';
-import { countsText, decisionMark, decisionWord } from './words.ts';
+import { countsText, decisionMark, wordOf } from './words.ts';
 
 /** More columns than this cannot be read; a fleet beyond stands as a list. */
 const mostColumns = 8;
@@ -30,7 +30,7 @@ export function clusterTable(reports: readonly Report[]): string {
     `| | ${cells((report) => cell(nameOf(report), 60))} |`,
     `|---|${cells(() => '---')}|`,
     `| upgrade | ${cells(({ upgrade }) => `${prose(upgrade.from ?? '?')} → ${prose(upgrade.to)}`)} |`,
-    `| **verdict** | ${cells(({ verdict }) => `${decisionMark[verdict.decision]} ${decisionWord[verdict.decision]}`)} |`,
+    `| **verdict** | ${cells((report) => `${decisionMark[report.verdict.decision]} ${wordOf(report)}`)} |`,
     ...rows,
     ...more,
   ].join('\n');
@@ -57,7 +57,7 @@ function loudRules(reports: readonly Report[]): { rule: string; severity: Severi
 function listTable(reports: readonly Report[]): string {
   const rows = reports.map(
     (report) =>
-      `| ${cell(nameOf(report), 60)} | ${prose(report.upgrade.from ?? '?')} → ${prose(report.upgrade.to)} | ${decisionMark[report.verdict.decision]} ${decisionWord[report.verdict.decision]} | ${countsText(report.verdict)} |`,
+      `| ${cell(nameOf(report), 60)} | ${prose(report.upgrade.from ?? '?')} → ${prose(report.upgrade.to)} | ${decisionMark[report.verdict.decision]} ${wordOf(report)} | ${countsText(report.verdict)} |`,
   );
   return ['| cluster | upgrade | verdict | |', '|---|---|---|---|', ...rows].join('\n');
 }

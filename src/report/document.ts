@@ -8,7 +8,7 @@ import { pathGraph, walkedPath } from './path-graph.ts';
 import { reportSection } from './report-section.ts';
 import { nameOf, reportsOf } from './reports-of.ts';
 import { runStateOf } from './run-state.ts';
-import { countsText, decisionMark, decisionSentence, decisionWord, noFindings, repository, upgradeText } from './words.ts';
+import { countsText, decisionMark, decisionWord, noFindings, repository, sentenceOf, upgradeText, wordOf } from './words.ts';
 
 /** A report as GitHub-flavoured Markdown: verdict, path, what changed, findings, coverage, origin. */
 export function documentOf(report: Report | ReportSet, rendering: Rendering, detail: Detail): string {
@@ -31,12 +31,11 @@ function headline(report: Report | ReportSet): string {
   const rules = decidedBy.slice(0, 5).map((rule) => code(rule));
   const more = decidedBy.length > rules.length ? ` and ${decidedBy.length - rules.length} more` : '';
   const by = rules.length > 0 ? ` Decided by ${rules.join(', ')}${more}.` : '';
-  const sentence = decisionSentence[decision];
   const said = countsText(report.verdict);
   const counts = said === noFindings ? '' : ` **${said}.**`;
   return [
-    `### ${decisionMark[decision]} ${decisionWord[decision]}: ${prose(upgradeText(report))}`,
-    `${sentence[0]?.toUpperCase()}${sentence.slice(1)}.${counts}${by}`,
+    `### ${decisionMark[decision]} ${wordOf(report)}: ${prose(upgradeText(report))}`,
+    `${sentenceOf(report)}${counts}${by}`,
   ].join('\n\n');
 }
 

@@ -10,7 +10,7 @@ import { mergedRemedy, tooLongText } from './merged-remedy.ts';
 import { deniedResources, missingPermission } from './missing-permission.ts';
 import { type Trouble, troubles, unknowns } from './ranked.ts';
 import { nameOf, reportsOf } from './reports-of.ts';
-import { countsText, crashLine, decisionSentence, decisionWord, docsOf, plural, subjectText, upgradeText } from './words.ts';
+import { countsText, crashLine, docsOf, plural, sentenceOf, subjectText, upgradeText, wordOf } from './words.ts';
 import { wrapped } from './wrapped.ts';
 
 interface Page {
@@ -43,20 +43,12 @@ const severityStyle: Readonly<Record<Severity, Style>> = { blocker: 'red', warni
 
 function headline(report: Report | ReportSet, { paint, wrap }: Page): string {
   const { decision } = report.verdict;
-  const word = paint(decisionWord[decision].toUpperCase(), 'bold', decisionStyle[decision]);
-  return `${word}  ${paint(visible(upgradeText(report)), 'bold')}: ${countsText(report.verdict)}\n${wrap(sentenceOf(decision), '')}\n`;
-}
-
-function sentenceOf(decision: Decision): string {
-  const sentence = decisionSentence[decision];
-  return `${sentence[0]?.toUpperCase()}${sentence.slice(1)}.`;
+  const word = paint(wordOf(report).toUpperCase(), 'bold', decisionStyle[decision]);
+  return `${word}  ${paint(visible(upgradeText(report)), 'bold')}: ${countsText(report.verdict)}\n${wrap(sentenceOf(report), '')}\n`;
 }
 
 function section(report: Report, page: Page, several: boolean): string {
-  const lines = [
-    several ? page.paint(`── ${visible(nameOf(report))}: ${decisionWord[report.verdict.decision]}`, 'bold') : '',
-    facts(report),
-  ];
+  const lines = [several ? page.paint(`── ${visible(nameOf(report))}: ${wordOf(report)}`, 'bold') : '', facts(report)];
   const found = troubles(report).map((trouble) => troubleText(trouble, page));
   const undecided = unknowns(report).map((outcome) => unknownText(outcome, page));
   return [lines.filter((line) => line !== '').join('\n'), ...found, ...undecided, foot(report)]

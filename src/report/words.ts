@@ -4,7 +4,51 @@ import type { Subject } from '../core/rule.ts';
 import type { Decision, Verdict } from '../core/verdict.ts';
 import { reportsOf } from './reports-of.ts';
 
-/** The decision in a word for headings. */
+/** The decision in a word for headings of a report, or of a set whose upgrades were all judged after the merge. */
+export function wordOf(report: Report | ReportSet): string {
+  const { decision } = report.verdict;
+  return isAfter(report)
+    ? afterWord[decision === 'blocked' && hasFinished(report) ? 'broken' : decision]
+    : decisionWord[decision];
+}
+
+/** What the decision means, as a sentence. */
+export function sentenceOf(report: Report | ReportSet): string {
+  const { decision } = report.verdict;
+  const sentence = isAfter(report)
+    ? afterSentence[decision === 'blocked' && hasFinished(report) ? 'broken' : decision]
+    : decisionSentence[decision];
+  return `${sentence[0]?.toUpperCase()}${sentence.slice(1)}.`;
+}
+
+function isAfter(report: Report | ReportSet): boolean {
+  const reports = reportsOf(report);
+  return reports.length > 0 && reports.every(({ after }) => after === true);
+}
+
+/** `broken`: every version says that the upgrade is through, and yet something stands that blocks. */
+function hasFinished(report: Report | ReportSet): boolean {
+  return !report.verdict.decidedBy.includes('upgrade-not-finished');
+}
+
+const afterWord: Readonly<Record<Decision | 'broken', string>> = {
+  ready: 'Finished',
+  attention: 'Finished, needs attention',
+  blocked: 'Not finished',
+  broken: 'Finished, but something is broken',
+  undecided: 'Undecided',
+};
+
+/** What it means for whoever has merged. */
+const afterSentence: Readonly<Record<Decision | 'broken', string>> = {
+  ready: 'the upgrade has finished, and nothing was found that it left behind',
+  attention: 'the upgrade has finished, but something that it left behind should be mended',
+  blocked: 'the upgrade has not finished: it is under way, or stuck',
+  broken: 'the upgrade has finished, but something does not work now',
+  undecided: 'something that decides could not be read, so nobody knows whether the upgrade has finished',
+};
+
+/** The decision in a word, before the merge. */
 export const decisionWord: Readonly<Record<Decision, string>> = {
   ready: 'Ready',
   attention: 'Needs attention',
@@ -13,7 +57,7 @@ export const decisionWord: Readonly<Record<Decision, string>> = {
 };
 
 /** What the decision means for whoever merges. */
-export const decisionSentence: Readonly<Record<Decision, string>> = {
+const decisionSentence: Readonly<Record<Decision, string>> = {
   ready: 'nothing that is known to break this upgrade was found',
   attention: 'the upgrade is possible, but something should be mended first',
   blocked: 'this upgrade would break: do not merge before the blockers are gone',
