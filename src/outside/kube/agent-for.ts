@@ -7,8 +7,8 @@ import type { Tls } from './find-connection.ts';
 /** Keep-alive connections to one API server, directly or through the proxy's tunnel. */
 export function agentFor(server: URL, tls: Tls, proxy: URL | undefined): Agent | PlainAgent {
   const options = { keepAlive: true, maxSockets: 64, ...tls };
-  if (!proxy) return server.protocol === 'https:' ? new Agent(options) : new PlainAgent(options);
-  const agent = new Agent(options);
+  const agent = server.protocol === 'https:' ? new Agent(options) : new PlainAgent(options);
+  if (!proxy) return agent;
   agent.createConnection = (wanted, callback) => {
     tunnel(server, proxy).then(
       (socket) => callback?.(null, server.protocol === 'https:' ? connect({ ...named(wanted, server), socket }) : socket),
@@ -25,6 +25,9 @@ function named(wanted: ClientRequestArgs, server: URL): AgentOptions & { host: s
   return { ...options, host: server.hostname, path: undefined as never };
 }
 
+/** A proxy that is silent would otherwise hold the process after the deadline. */
+const tunnelPatience = 15_000;
+
 function tunnel(server: URL, proxy: URL): Promise<Socket> {
   const target = `${server.hostname}:${server.port || (server.protocol === 'https:' ? 443 : 80)}`;
   const userinfo = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
@@ -36,6 +39,7 @@ function tunnel(server: URL, proxy: URL): Promise<Socket> {
     const ask = proxy.protocol === 'https:' ? request : plainRequest;
     const outgoing = ask({ host: proxy.hostname, port: proxy.port, method: 'CONNECT', path: target, headers, agent: false });
     outgoing.once('connect', (answer, socket) => {
+      socket.setTimeout(0);
       if (answer.statusCode === 200) return resolve(socket);
       socket.destroy();
       reject(new Error(`the proxy ${proxy.host} refused the tunnel: ${answer.statusCode}`));
@@ -43,6 +47,7 @@ function tunnel(server: URL, proxy: URL): Promise<Socket> {
     outgoing.once('error', (cause: NodeJS.ErrnoException) => {
       reject(Object.assign(new Error(`the proxy ${proxy.host} cannot be reached`), { code: cause.code, cause }));
     });
+    outgoing.setTimeout(tunnelPatience, () => outgoing.destroy(new Error('the proxy does not answer')));
     outgoing.end();
   });
 }
