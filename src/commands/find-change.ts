@@ -1,5 +1,7 @@
+import type { Change } from '../core/change.ts';
 import { Failure } from '../core/failure.ts';
-import type { DetectedChange, DetectedRelease } from '../detect/detected-change.ts';
+import type { Unclear } from '../core/upgrade.ts';
+import type { DetectedRelease } from '../detect/detected-change.ts';
 import type { Options } from '../options.ts';
 import type { World } from '../outside/world.ts';
 import type { ChangeReader } from '../sources/change/change-reader.ts';
@@ -8,15 +10,12 @@ import { changeReaderOf } from './change-reader-of.ts';
 import type { AskedChange } from './judge-all.ts';
 import { changeOf } from './release-change.ts';
 
-/**
- * What is asked to be judged: the upgrades of a change, or the one that `--to` names. `unclear`: lines that may hide an upgrade;
- * `blind`: changed files were not read, so that nothing found does not mean that there is nothing.
- */
+/** What is asked to be judged: the upgrades of a change, or the one that `--to` names. */
 export interface Found {
   readonly asked: readonly AskedChange[];
   readonly notes: readonly string[];
-  readonly detected?: DetectedChange;
-  readonly blind: boolean;
+  /** Why an empty `asked` is no answer: files were not read, or a line says something about the version that is not clear. */
+  readonly unseen?: string;
 }
 
 /** `--to` names the target; without it the change (two refs, two folders, or the event's commits) does. */
@@ -26,41 +25,59 @@ export async function findChange(
   given?: { reader: ChangeReader; budget: ReadingBudget },
 ): Promise<Found> {
   const reader = given?.reader ?? (await changeReaderOf(options, world));
-  const { to, from } = options;
-  if (!reader) {
-    if (to === undefined)
-      throw new Failure(
-        'missing-input',
-        'nobody said which upgrade to judge',
-        'Give --to VERSION, or --base REF --head REF, or --base-dir DIR --head-dir DIR.',
-      );
-    return {
-      asked: [
-        await withValues({ asked: { to, via: 'option', place: null, ...(from === undefined ? {} : { from }) } }, options, world),
-      ],
-      notes: [],
-      blind: false,
-    };
-  }
+  if (reader) return detected(reader, given?.budget, options, world);
+  const asked = optionAsked(options);
+  if (asked) return { asked: [await withValues(asked, options, world)], notes: [] };
+  throw new Failure(
+    'missing-input',
+    'nobody said which upgrade to judge',
+    'Give --to VERSION, or --base REF --head REF, or --base-dir DIR --head-dir DIR.',
+  );
+}
+
+/** Fails with exit code 2 when nothing was found, but not everything was seen. */
+export function refuseUnseen({ asked, unseen }: Found): void {
+  if (asked.length > 0 || unseen === undefined) return;
+  const hint =
+    'Pin an exact version, or judge the target itself with --to VERSION. A large change can be compared on a clone with --base and --head.';
+  throw new Failure('nothing-to-judge', unseen, hint, { exitCode: 2 });
+}
+
+async function detected(reader: ChangeReader, budget: ReadingBudget | undefined, options: Options, world: World): Promise<Found> {
   const { detectChange } = await import('../detect/detect-change.ts');
-  const trees = await collectTrees(reader, given?.budget);
-  const detected = detectChange(trees.base, trees.head);
-  const releases = detected.changes.filter(({ upgrade }) => upgrade.from !== null);
-  const fresh = detected.changes.filter(({ upgrade }) => upgrade.from === null).map(freshNote);
-  const asked = await Promise.all(releases.map((release) => withValues(askedOf(release, options), options, world)));
-  const overridden =
-    to !== undefined && asked.length === 0
-      ? [{ asked: { to, via: 'option' as const, place: null, ...(from === undefined ? {} : { from }) } }]
-      : asked;
+  const { base, head, notes, unread } = await collectTrees(reader, budget);
+  const { changes, unclear } = detectChange(base, head);
+  const isFresh = ({ upgrade, unpinnedBefore }: DetectedRelease) => upgrade.from === null && !unpinnedBefore;
+  const releases = changes.filter((release) => !isFresh(release));
+  const asked = await Promise.all(
+    releases.map((release) => withValues(askedOf(release, changeOf(release, unclear, head), options), options, world)),
+  );
+  const named = optionAsked(options);
+  const said = unclear.map(unclearNote);
+  const hidden = unclear.filter(({ reason }) => !harmless.has(reason)).map(unclearNote);
+  const blind = unread > 0 || notes.length > 0 ? ['the change could not be wholly read', ...notes] : [];
+  const unseen = [...blind, ...hidden].join('; ');
   return {
-    asked: overridden,
-    notes: [...trees.notes, ...fresh, ...detected.unclear.map(unclearNote)],
-    detected,
-    blind: trees.unread > 0 || trees.notes.length > 0,
+    asked: asked.length === 0 && named ? [named] : asked,
+    notes: [...notes, ...changes.filter(isFresh).map(freshNote), ...said],
+    ...(unseen === '' ? {} : { unseen }),
   };
 }
 
-function askedOf(release: DetectedRelease, options: Options): AskedChange {
+/** Unclear, but no upgrade hides behind it: the release is gone, or only a companion or a tag stayed behind. */
+const harmless: ReadonlySet<string> = new Set([
+  'release-removed',
+  'image-tag-left-behind',
+  'companion-mismatch',
+  'source-switched',
+]);
+
+function optionAsked({ to, from }: Options): AskedChange | undefined {
+  if (to === undefined) return undefined;
+  return { asked: { to, via: 'option', place: null, ...(from === undefined ? {} : { from }) } };
+}
+
+function askedOf(release: DetectedRelease, change: Change, options: Options): AskedChange {
   const { file, line, to, via, from } = release.upgrade;
   return {
     asked: {
@@ -70,7 +87,7 @@ function askedOf(release: DetectedRelease, options: Options): AskedChange {
       ...(options.from === undefined ? {} : { from: options.from }),
       ...(from === null ? {} : { gitFrom: from }),
     },
-    change: changeOf(release),
+    change,
   };
 }
 
@@ -85,6 +102,6 @@ function freshNote({ upgrade }: DetectedRelease): string {
   return `${upgrade.file}:${upgrade.line} installs Longhorn ${upgrade.to} anew: there is no state to judge`;
 }
 
-function unclearNote({ file, line, reason }: DetectedChange['unclear'][number]): string {
+function unclearNote({ file, line, reason }: Unclear): string {
   return `${file}:${line} says something about Longhorn's version that is not clear (${reason})`;
 }

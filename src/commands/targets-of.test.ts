@@ -51,7 +51,7 @@ describe('targetsOf', () => {
 });
 
 test('matrixOf gives the inputs of one job a cluster, and none without an upgrade', () => {
-  const found = { asked: [asked('base/a.yaml')], notes: [], blind: false };
+  const found = { asked: [asked('base/a.yaml')], notes: [] };
   expect(matrixOf(withDefaults({}), found, { base: policy, notes: [] })).toEqual([
     { name: 'prod', 'cluster-name': 'prod', cluster: 'live', context: 'prod-ctx', namespace: 'storage', upgrades: 1 },
     {

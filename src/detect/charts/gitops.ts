@@ -11,6 +11,7 @@ const told: readonly (readonly [string, readonly string[]])[] = [
   ['cleanupOnFail', ['spec', 'upgrade', 'cleanupOnFail']],
   ['disableWait', ['spec', 'upgrade', 'disableWait']],
   ['disableHooks', ['spec', 'upgrade', 'disableHooks']],
+  ['suspend', ['spec', 'suspend']],
   ['timeout', ['spec', 'timeout']],
   ['driftDetection', ['spec', 'driftDetection', 'mode']],
   ['failurePolicy', ['spec', 'failurePolicy']],
