@@ -1,5 +1,6 @@
 import { actionYml } from './action-yml.ts';
 import { demoCluster } from './demo-cluster.ts';
+import { detectDoc } from './detect-doc.ts';
 import { errorsDoc } from './errors-doc.ts';
 import type { Generator } from './generator.ts';
 import { optionsDoc } from './options-doc.ts';
@@ -13,6 +14,7 @@ export const generators: readonly Generator[] = [
   actionYml,
   optionsDoc,
   errorsDoc,
+  detectDoc,
   demoCluster,
   rulesIndex,
   ruleDocs,
