@@ -47,11 +47,13 @@ describe('Markdown', () => {
   test.each([
     ['@org/team', '@&#8203;org/team'],
     ['#12', '\\#&#8203;12'],
-    ['GH-12', 'GH\\-&#8203;12'],
-    ['https://x', 'https\\:&#8203;//x'],
+    ['GH-12', 'GH-&#8203;12'],
+    ['https://x', 'https:&#8203;//x'],
     ['www.x', 'www&#8203;.x'],
     ['<b>', '&lt;b&gt;'],
-    ['[a](b)', '\\[a\\]\\(b\\)'],
+    ['[a](b)', '\\[a\\](b)'],
+    ['- item', '\\- item'],
+    ['a-b (c): d', 'a-b (c): d'],
     ['1. item', '1\\. item'],
     ['1.8.2', '1\\.8.2'],
   ])('prose of %j', (text, expected) => {

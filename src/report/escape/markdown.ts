@@ -5,7 +5,9 @@ import { visible, visibleLines } from './visible.ts';
  * rendering (mentions, `#1`, `GH-1`, addresses) is split by a zero-width space, since it looks at the finished text.
  */
 export function prose(text: string, limit = 1000): string {
-  return visible(text, limit).replace(/[\\`*_{}[\]()#+\-!|~=$^:&<>@.]/g, defused);
+  return visible(text, limit)
+    .trimStart()
+    .replace(/[\\`*_[\]#~$|&<>@.:+-]/g, defused);
 }
 
 /**
@@ -50,13 +52,13 @@ function longestRun(text: string): number {
 }
 
 function defused(character: string, at: number, text: string): string {
-  const linked = isLinked(character, at, text);
-  if (character === '&') return '&amp;';
-  if (character === '<') return '&lt;';
-  if (character === '>') return '&gt;';
-  if (character === '@') return `@${split}`;
+  const linked = isLinked(character, at, text) ? split : '';
+  const entity = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }[character];
+  if (entity) return entity;
+  if (character === '@' || character === ':') return `${character}${linked}`;
   if (character === '.') return linked ? `${split}.` : /^\d{1,9}$/.test(text.slice(0, at)) ? '\\.' : '.';
-  return `\\${character}${linked ? split : ''}`;
+  if (character === '+' || character === '-') return at === 0 ? `\\${character}` : `${character}${linked}`;
+  return `\\${character}${linked}`;
 }
 
 /** Whether GitHub would take this character for the middle of a mention, a reference or an address. */
