@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { Options } from '../options.ts';
 import { type GithubEvent, githubEvent } from '../outside/github/event.ts';
-import { secretForms } from '../outside/github/secret-forms.ts';
 import { realWorld } from '../outside/real-world.ts';
 import type { World } from '../outside/world.ts';
 import { optionsFromInputs } from '../parse-options.ts';
 import { failureOf, spoken } from './failure-of.ts';
 import type { Job } from './job.ts';
+import { maskSecrets } from './mask-secrets.ts';
 
 /** The action: inputs and event → verdict, outputs, annotations, comment, summary. Gives the exit code; nothing is thrown. */
 export async function act(): Promise<number> {
@@ -14,7 +14,7 @@ export async function act(): Promise<number> {
   try {
     const world = realWorld();
     const options = optionsFromInputs((name) => core.getInput(name));
-    for (const form of secretForms(options.kubeconfig ?? '')) core.setSecret(form);
+    await maskSecrets(options, world, core.setSecret);
     const event = githubEvent(world.env, await readFile(world.env['GITHUB_EVENT_PATH'] ?? '', 'utf8'));
     const { openJob } = await import('./job.ts');
     const verb = verbs[options.command as keyof typeof verbs] ?? verbs.check;

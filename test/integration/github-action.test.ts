@@ -111,31 +111,38 @@ describe('a target given by input', () => {
     expect(result.summary).toContain('after the merge the verdict would be ready instead of attention');
   });
 
-  test('no secret of the kubeconfig reaches any output, and each is masked before the first other line', async () => {
-    const kubeconfig = [
-      'apiVersion: v1',
-      'kind: Config',
-      'clusters: [{name: c, cluster: {server: "https://127.0.0.1:1"}}]',
-      'users: [{name: u, user: {token: canary-token-of-the-test}}]',
-      'contexts: [{name: x, context: {cluster: c, user: u}}]',
-      'current-context: x',
-      '',
-    ].join('\n');
-    const on = await pull({ 'e.txt': 'x' });
-    const result = await run({ event: on.event, inputs: { to: '1.8.2', kubeconfig, debug: 'true' } });
-    expect(result.exitCode).not.toBe(0);
-    const lines = result.stdout.split('\n').filter((line) => line !== '');
-    const firstOther = lines.findIndex((line) => !line.startsWith('::add-mask::'));
-    expect(lines.slice(firstOther).join('\n')).not.toContain('canary');
-    expect(lines.slice(0, firstOther).join('\n')).toContain('::add-mask::canary-token-of-the-test');
-    const rest = [
-      result.stderr,
-      result.summary,
-      JSON.stringify(result.outputs),
-      ...(await github.comments(on.number)).map(({ body }) => body),
-    ];
-    expect(rest.join('\n')).not.toContain('canary');
-  });
+  test.each(['content', 'file'])(
+    'no secret of the kubeconfig (%s) reaches any output, each is masked before the first other line',
+    async (form) => {
+      const kubeconfig = [
+        'apiVersion: v1',
+        'kind: Config',
+        'clusters: [{name: c, cluster: {server: "https://127.0.0.1:1"}}]',
+        'users: [{name: u, user: {token: canary-token-of-the-test}}]',
+        'contexts: [{name: x, context: {cluster: c, user: u}}]',
+        'current-context: x',
+        '',
+      ].join('\n');
+      const on = await pull({ [`${form}.txt`]: 'x' });
+      const result = await run({
+        event: on.event,
+        workspace: { 'my.kubeconfig': kubeconfig },
+        inputs: { to: '1.8.2', kubeconfig: form === 'file' ? 'my.kubeconfig' : kubeconfig, debug: 'true' },
+      });
+      expect(result.exitCode).not.toBe(0);
+      const lines = result.stdout.split('\n').filter((line) => line !== '');
+      const firstOther = lines.findIndex((line) => !line.startsWith('::add-mask::'));
+      expect(lines.slice(firstOther).join('\n')).not.toContain('canary');
+      expect(lines.slice(0, firstOther).join('\n')).toContain('::add-mask::canary-token-of-the-test');
+      const rest = [
+        result.stderr,
+        result.summary,
+        JSON.stringify(result.outputs),
+        ...(await github.comments(on.number)).map(({ body }) => body),
+      ];
+      expect(rest.join('\n')).not.toContain('canary');
+    },
+  );
 });
 
 describe('a pull request that bumps the version', () => {
