@@ -9,6 +9,8 @@ export function planScript(plan: Plan, yes: boolean): string {
   const header = `#!/bin/sh
 # The way out before Longhorn ${plan.from ?? 'unknown'} -> ${plan.to}. Read it before you run it.
 # Every step saves its object into the current folder before it changes it.
+# Names stand in single quotes because nothing in them is meant for the shell.
+# shellcheck disable=SC2016
 set -eu
 
 yes=${yes ? '1' : '0'}
@@ -30,7 +32,7 @@ function stepScript(step: PlanStep, index: number): string {
   if (step.risk !== 'safe') {
     const lines = step.commands.flatMap(({ text, command }) => [
       `#   - ${oneLine(text)}`,
-      ...(command === undefined ? [] : [`#     ${oneLine(command)}`]),
+      ...(command === undefined ? [] : [`#     $ ${oneLine(command)}`]),
     ]);
     return [`# ${title}: ${step.risk}`, ...lines, ''].join('\n');
   }
