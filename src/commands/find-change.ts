@@ -47,7 +47,9 @@ async function detected(reader: ChangeReader, budget: ReadingBudget | undefined,
   const { detectChange } = await import('../detect/detect-change.ts');
   const { base, head, notes, unread } = await collectTrees(reader, budget);
   const { changes, unclear } = detectChange(base, head);
-  const isFresh = ({ upgrade, unpinnedBefore }: DetectedRelease) => upgrade.from === null && !unpinnedBefore;
+  // After the merge, files compared with nothing say what should be running by now.
+  const isFresh = ({ upgrade, unpinnedBefore }: DetectedRelease) =>
+    !options.after && upgrade.from === null && !unpinnedBefore;
   const releases = changes.filter((release) => !isFresh(release));
   const asked = await Promise.all(
     releases.map((release) => withValues(askedOf(release, changeOf(release, unclear, head), options), options, world)),

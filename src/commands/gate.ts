@@ -2,18 +2,21 @@ import { Failure } from '../core/failure.ts';
 import type { Options } from '../options.ts';
 import type { GithubEvent } from '../outside/github/event.ts';
 import type { World } from '../outside/world.ts';
+import { visible } from '../report/escape/visible.ts';
 import { drift, isDrift } from './drift.ts';
 import { eventChange } from './event-change.ts';
 import { failureOf, spoken } from './failure-of.ts';
 import { findChange, refuseUnseen } from './find-change.ts';
 import { type Job, sayNothingToCheck, speak } from './job.ts';
 import { judgeAll } from './judge-all.ts';
+import { mergedPull } from './merged-pull.ts';
 import { readPolicies } from './read-policy.ts';
 import { unreadReport } from './unread-report.ts';
 
 /** The action's main verb: the event's change, judged and said. Gives the exit code. */
-export async function gate(options: Options, world: World, event: GithubEvent, job: Job): Promise<number> {
-  if (job.github && isDrift(options, event)) return drift(options, world, event, job, job.github);
+export async function gate(options: Options, world: World, event: GithubEvent, opened: Job): Promise<number> {
+  const job = options.after ? await onMergedPull(opened, event) : opened;
+  if (job.github && !options.after && isDrift(options, event)) return drift(options, world, event, job, job.github);
   const found = await findChange(options, world, await eventChange(event, job.github));
   refuseUnseen(found);
   if (found.asked.length === 0) return await sayNothingToCheck(job, found.notes);
@@ -35,6 +38,16 @@ export async function gate(options: Options, world: World, event: GithubEvent, j
       });
     return failure.exitCode;
   }
+}
+
+/** After the merge the comment goes where the upgrade was decided. */
+async function onMergedPull(job: Job, { pull, headSha }: GithubEvent): Promise<Job> {
+  const { github, publication, core } = job;
+  if (!github || pull !== null || headSha === null || publication.comment === 'never') return job;
+  const { owner, repo } = publication;
+  const merged = await mergedPull(github, { owner, repo, sha: headSha });
+  if (merged.refused !== undefined) core.notice(visible(merged.refused));
+  return { ...job, publication: { ...publication, pull: merged.pull } };
 }
 
 /** Forks and Dependabot have no secrets, which is the usual reason why their cluster cannot be read. */
