@@ -25,8 +25,6 @@ export interface RunOptions {
   readonly seconds: number;
   /** What was being done, for the failure's message: `create the cluster x`. */
   readonly doing: string;
-  /** Written to the command's standard input. */
-  readonly input?: string;
   /** Its lines are read by the caller and not logged (kubeconfigs hold keys). */
   readonly quiet?: boolean;
 }
@@ -54,7 +52,7 @@ async function run(
     reject: false,
     env: shell.env,
     extendEnv: false,
-    ...(options.input === undefined ? { stdin: 'ignore' as const } : { input: options.input }),
+    stdin: 'ignore',
     timeout: options.seconds * 1000,
     forceKillAfterDelay: 3000,
     ...(shell.signal ? { cancelSignal: shell.signal } : {}),

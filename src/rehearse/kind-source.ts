@@ -49,7 +49,7 @@ async function throughKind(
     const read = await readBack(api, snapshot, cluster.name);
     const refused = [...crds, ...seeded.refused];
     const told = refused.map((refusal) => `seeding: refused by the running version's own CRDs: ${tell(refusal)}`);
-    const kinds = new Set(refused.map(({ subject }) => subject.kind));
+    const kinds = new Set(refused.filter(({ subject }) => subject.namespace !== '').map(({ subject }) => subject.kind));
     return {
       snapshot: doubted(read, kinds),
       notes: [...notes, ...(running.note ? [running.note] : []), ...told, ...seeded.notes.map((note) => `seeding: ${note}`)],

@@ -41,6 +41,16 @@ describe('planSeed', () => {
     expect(names(plan.waves).flat()).toHaveLength(6);
   });
 
+  test('what a Longhorn Node owns does not wait for the Kubernetes Node of the same name, nor the other way round', () => {
+    const node: KubeObject = { apiVersion: 'v1', kind: 'Node', metadata: { name: 'n' } };
+    const plan = planSeed(snapshotOf({ objects: [node, longhorn('InstanceManager', 'im', {}, ['Node', 'n'])] }));
+    expect(names(plan.waves)).toEqual([['im', 'n']]);
+    const both = planSeed(
+      snapshotOf({ objects: [node, longhorn('Node', 'n'), longhorn('InstanceManager', 'im', {}, ['Node', 'n'])] }),
+    );
+    expect(names(both.waves)).toEqual([['n', 'n'], ['im']]);
+  });
+
   test('what only an API server writes is gone, what finalizers need stays', () => {
     const backup = longhorn('Backup', 'b');
     const held = {

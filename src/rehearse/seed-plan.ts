@@ -1,3 +1,4 @@
+import { groupOf } from '../core/resource.ts';
 import type { KubeObject, Snapshot } from '../core/snapshot.ts';
 import { dig, records } from './dig.ts';
 import { neutralUrls } from './neutral-urls.ts';
@@ -71,13 +72,13 @@ function storedVersionsOf(crd: KubeObject): SeedPlan['crds'] {
 
 /** An object goes into the wave after its last owner; one whose owners go round in a circle, or are not here, is not held up. */
 function ownersFirst(objects: readonly KubeObject[]): KubeObject[][] {
-  const byKey = new Map(objects.map((object) => [keyOf(object.kind, object.metadata.name), object]));
+  const byKey = new Map(objects.map((object) => [keyOf(object, object.metadata.name), object]));
   const depths = new Map<KubeObject, number>();
   const depthOf = (object: KubeObject): number => {
     const seen = depths.get(object);
     if (seen !== undefined) return seen;
     depths.set(object, 0);
-    const owners = ownersOf(object).flatMap((owner) => byKey.get(keyOf(owner.kind, owner.name)) ?? []);
+    const owners = ownersOf(object).flatMap((owner) => byKey.get(keyOf(owner, owner.name)) ?? []);
     const depth = owners.length === 0 ? 0 : 1 + Math.max(...owners.map(depthOf));
     depths.set(object, depth);
     return depth;
@@ -100,12 +101,12 @@ export interface Owner {
 
 /** The owner references of an object that can be read. */
 export function ownersOf(object: KubeObject): Owner[] {
-  return records(object.metadata.ownerReferences).filter(
-    (owner): owner is Owner & Record<string, unknown> => typeof owner['kind'] === 'string' && typeof owner['name'] === 'string',
+  return records(object.metadata.ownerReferences).filter((owner): owner is Owner & Record<string, unknown> =>
+    ['apiVersion', 'kind', 'name'].every((field) => typeof owner[field] === 'string'),
   );
 }
 
-/** Kind and name; owners live in the namespace of what they own, and a seed has one. */
-export function keyOf(kind: string, name: string): string {
-  return `${kind}/${name}`;
+/** Group, kind and name: both Kubernetes and Longhorn have Nodes. Owners live in the namespace of what they own, and a seed has one. */
+export function keyOf({ apiVersion, kind }: Pick<KubeObject, 'apiVersion' | 'kind'>, name: string): string {
+  return `${groupOf(apiVersion)}/${kind}/${name}`;
 }

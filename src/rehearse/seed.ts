@@ -53,7 +53,7 @@ async function seedOne(
 ): Promise<Refusal | undefined> {
   const { deletionTimestamp, ownerReferences, ...metadata } = object.metadata;
   const owners = ownersOf(object).flatMap((owner) => {
-    const uid = uids.get(keyOf(owner.kind, owner.name));
+    const uid = uids.get(keyOf(owner, owner.name));
     if (!uid) notes.push(`${object.kind} ${metadata.name} lost its owner ${owner.kind} ${owner.name}, which is not in the seed`);
     return uid ? [{ ...owner, uid }] : [];
   });
@@ -62,7 +62,7 @@ async function seedOne(
   const refusal = refusalOf(object, answer);
   if (refusal) return refusal;
   const stored = answer.body as KubeObject & { metadata: { uid?: string } };
-  uids.set(keyOf(object.kind, metadata.name), stored.metadata.uid ?? '');
+  uids.set(keyOf(object, metadata.name), stored.metadata.uid ?? '');
   if (!isRecord(object['status'])) return undefined;
   return refusalOf(object, await writeStatus(api, stored, object['status']));
 }
@@ -97,7 +97,7 @@ function isDeleted(object: KubeObject): boolean {
 async function markDeleted(api: KubeApi, objects: readonly KubeObject[], notes: string[]): Promise<void> {
   await inParallel(objects, atOnce, async (object) => {
     if (object.metadata.finalizers?.length) {
-      await api.call({ method: 'DELETE', path: objectPath(object), query: { propagationPolicy: 'Orphan' } });
+      await api.call({ method: 'DELETE', path: objectPath(object), query: { propagationPolicy: 'Background' } });
     } else {
       notes.push(
         `${object.kind} ${object.metadata.name} is being deleted in the seed but no finalizer holds it: kept alive here`,
