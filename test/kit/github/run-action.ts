@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { parse } from 'yaml';
 import { parseFileCommands, parseWorkflowCommands, type WorkflowCommand } from './runner-files.ts';
 
@@ -42,23 +42,36 @@ export interface ActionResult {
 /** Starts `dist/action.js` as a child process, as a runner does, and waits for its end. Folders are removed afterwards. */
 export async function runAction(run: ActionRun): Promise<ActionResult> {
   const folder = mkdtempSync(join(tmpdir(), 'readiness-runner-'));
-  const environment = runnerEnvironment(run, folder);
-  const { exitCode, stdout, stderr } = await start(
-    join(root, run.entry ?? 'dist/action.js'),
-    environment,
-    folder,
-    run.timeout ?? 120_000,
-  );
-  const text = (file: string): string => readFileSync(join(folder, file), 'utf8');
-  const result: ActionResult = {
-    ...{ exitCode, stdout, stderr, commands: parseWorkflowCommands(stdout) },
-    outputs: parseFileCommands(text('output')),
-    state: parseFileCommands(text('state')),
-    summary: text('summary'),
-    file: (path) => readFileSync(join(folder, 'temp', path), 'utf8'),
-  };
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  return result;
+  try {
+    const environment = runnerEnvironment(run, folder);
+    const { exitCode, stdout, stderr } = await start(
+      join(root, run.entry ?? 'dist/action.js'),
+      environment,
+      folder,
+      run.timeout ?? 120_000,
+    );
+    const text = (file: string): string => readFileSync(join(folder, file), 'utf8');
+    const left = filesUnder(join(folder, 'temp'));
+    return {
+      ...{ exitCode, stdout, stderr, commands: parseWorkflowCommands(stdout) },
+      outputs: parseFileCommands(text('output')),
+      state: parseFileCommands(text('state')),
+      summary: text('summary'),
+      file: (path) => left.get(path) ?? missing(path, left),
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function filesUnder(folder: string): ReadonlyMap<string, string> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = entries.map((entry) => join(entry.parentPath, entry.name));
+  return new Map(paths.map((path) => [relative(folder, path), readFileSync(path, 'utf8')]));
+}
+
+function missing(path: string, left: ReadonlyMap<string, string>): never {
+  throw new Error(`the run left no file ${path}; it left ${[...left.keys()].join(', ') || 'none'}`);
 }
 
 function runnerEnvironment(run: ActionRun, folder: string): Record<string, string> {
