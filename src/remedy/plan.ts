@@ -6,7 +6,7 @@ import { shellQuote } from '../core/shell-quote.ts';
 import { safeFixes } from './fixes/index.ts';
 import { type Around, type ObjectChange, objectOf, type SafeFix } from './safe-fix.ts';
 
-/** safe: may be applied by this tool, loses nothing, can be undone. disruptive and by hand: for a person. */
+/** safe: may be applied by this tool, loses nothing, can be undone. The others are for a person; disruptive: a command removes, stops or moves something. */
 export type Risk = 'safe' | 'disruptive' | 'by hand';
 
 /** One step of the way out. `findings` are the objects it mends; `because` says why a fix that exists is not applied here. */
@@ -81,21 +81,21 @@ function rank(step: PlanStep): number {
 
 function stepOf(outcome: Outcome, finding: Finding, around: Around): PlanStep | SafeStep {
   const head = { rule: outcome.rule, severity: outcome.severity, why: outcome.why ?? outcome.title };
-  const byHand: PlanStep = {
+  const forPerson: PlanStep = {
     ...head,
     subject: finding.subject,
     what: `${finding.subject.kind} ${finding.subject.name} ${finding.message}`,
     commands: finding.remedy,
     verify: 'Run check again: this finding is gone.',
     undo: 'Depends on what you did; save the object first.',
-    risk: 'by hand',
+    risk: finding.remedy.some(({ command }) => command !== undefined && disrupts.test(command)) ? 'disruptive' : 'by hand',
   };
   const fix = safeFixes.find((candidate) => candidate.rules.includes(outcome.rule));
   const target = fix?.target(finding, around);
   const object = target && objectOf(target, around.snapshot);
-  if (!fix || !target || !object) return byHand;
+  if (!fix || !target || !object) return forPerson;
   const because = fix.refuse(object, around);
-  if (because !== undefined) return { ...byHand, because };
+  if (because !== undefined) return { ...forPerson, because };
   const change = fix.change(object, around);
   const commands = commandsOf(target, change);
   const undo = 'longhorn-readiness remedy --undo DIR puts back what --apply --backup-dir DIR saved.';
@@ -111,6 +111,9 @@ function stepOf(outcome: Outcome, finding: Finding, around: Around): PlanStep | 
     change,
   };
 }
+
+/** kubectl's verbs after which something is gone, restarted or elsewhere. */
+const disrupts = /\bkubectl(?: -n \S+)? (?:cordon|delete|drain|replace|rollout restart|scale)\b/;
 
 function commandsOf(target: Subject, change: ObjectChange): RemedyStep[] {
   const save = { text: 'Save the object', command: kubectlSave(target) };
