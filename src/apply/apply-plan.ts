@@ -71,7 +71,7 @@ async function applyAll(
   let silence: string | undefined;
   for (const { step, object } of ready) {
     if (silence !== undefined) {
-      applied.push({ step, result: 'left', detail: `not tried after ${silence}` });
+      applied.push({ step, result: 'left', detail: `not tried: ${silence}` });
       continue;
     }
     try {
