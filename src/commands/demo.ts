@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { Failure } from '../core/failure.ts';
 import { type Options, optionRows } from '../options.ts';
 import type { World } from '../outside/world.ts';
-import { check } from './check.ts';
+import { emit } from './emit.ts';
+import { judgeAll } from './judge-all.ts';
 
 /** The bundled cluster (v1.7.2 with a failed backup record) against a build that crashes on it, then against the release. */
 export async function demo(options: Options, world: World): Promise<number> {
@@ -11,11 +12,11 @@ export async function demo(options: Options, world: World): Promise<number> {
   const targets = options.to === undefined ? ['1.8.0-rc2', '1.8.2'] : [options.to];
   for (const to of targets) {
     world.stdout.write(`$ longhorn-readiness check --cluster examples/demo-cluster.yaml --to ${to}\n\n`);
-    const code = await check(
-      { ...options, cluster, to, timeout: optionRows.timeout.default, concurrency: optionRows.concurrency.default },
-      world,
-    );
-    world.stdout.write(`\n(exit code ${code})\n\n`);
+    const asked = { ...options, cluster, to, timeout: optionRows.timeout.default, concurrency: optionRows.concurrency.default };
+    // No policy file counts here: the demo shows the same wherever it runs.
+    const { report, exitCode } = await judgeAll(asked, world, [{ asked: { to, via: 'option', place: null } }]);
+    await emit(report, asked, world);
+    world.stdout.write(`\n(exit code ${exitCode})\n\n`);
   }
   return 0;
 }

@@ -48,8 +48,7 @@ async function detected(reader: ChangeReader, budget: ReadingBudget | undefined,
   const { base, head, notes, unread } = await collectTrees(reader, budget);
   const { changes, unclear } = detectChange(base, head);
   // After the merge, files compared with nothing say what should be running by now.
-  const isFresh = ({ upgrade, unpinnedBefore }: DetectedRelease) =>
-    !options.after && upgrade.from === null && !unpinnedBefore;
+  const isFresh = ({ upgrade, unpinnedBefore }: DetectedRelease) => !options.after && upgrade.from === null && !unpinnedBefore;
   const releases = changes.filter((release) => !isFresh(release));
   const asked = await Promise.all(
     releases.map((release) => withValues(askedOf(release, changeOf(release, unclear, head), options), options, world)),

@@ -12,6 +12,7 @@ import { loadSnapshot } from '../sources/load.ts';
 import type { Loaded } from '../sources/snapshot-builder.ts';
 import { type Asked, judgeCluster, rulesForTarget, targetVersion } from './judge-cluster.ts';
 import { type Judged, mergedReport, type Weighed } from './merged-report.ts';
+import { notProbedNote, probed } from './probed.ts';
 import { noPolicies, type Policies } from './read-policy.ts';
 import { ruledReport } from './ruled-report.ts';
 import { sourceRequest } from './source-request.ts';
@@ -81,11 +82,12 @@ async function judgeTarget({ options, cluster, upgrades }: Target, world: World,
   const today = world.now().toISOString().slice(0, 10);
   const weighed = upgrades.map(async ({ asked, change = noChange }, index) => {
     const manifest = manifests[index];
-    const seen = manifest ? { ...change, targetManifest: manifest } : change;
+    const probe = options.probe ? await probed(options, world, snapshot, asked) : undefined;
+    const seen = { ...change, ...(manifest ? { targetManifest: manifest } : {}), ...(probe ? { probe } : {}) };
     const judged = judgeCluster(rules, snapshot, { ...asked, after: options.after }, seen);
     const { report, preview } = await ruledReport(judged, snapshot, { rulings, ...(head ? { head } : {}), today });
     const assumed = change.given || options.after ? [] : [defaultsAssumed];
-    const all = [...notes, ...policies.notes, ...assumed, ...preview];
+    const all = [...notes, ...policies.notes, ...assumed, ...(probe?.notProbed ?? []).map(notProbedNote), ...preview];
     const named: Report = { ...report, ...(cluster ? { cluster: cluster.name } : {}), notes: [...all, ...(report.notes ?? [])] };
     return { report: named.notes?.length === 0 ? withoutNotes(named) : named, failOn };
   });

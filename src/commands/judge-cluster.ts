@@ -25,7 +25,8 @@ export interface Asked {
 /** Judges one upgrade of one cluster. Pure but for its name: the snapshot was taken before. */
 export function judgeCluster(rules: readonly AnyRule[], snapshot: Snapshot, asked: Asked, change: Change = noChange): Report {
   const upgrade = upgradeOf(snapshot, asked);
-  const speaking = asked.after ? rulesForTarget(rules, upgrade.to, true) : rules.filter(({ phase }) => phase === undefined);
+  const before = rules.filter(({ phase }) => phase === undefined || (phase === 'probe' && change.probe !== undefined));
+  const speaking = asked.after ? rulesForTarget(rules, upgrade.to, true) : before;
   const active = speaking.filter((rule) => applicability(rule.when, upgrade) !== 'no');
   const outcomes = judge(speaking, readCluster(active, { snapshot, upgrade, change }), upgrade);
   return {

@@ -1,3 +1,4 @@
+import type { ProbeReport } from './probe.ts';
 import type { ReleaseChange } from './release-change.ts';
 import type { Place, Values } from './upgrade.ts';
 
@@ -14,6 +15,8 @@ export interface Change {
   readonly valuesUnknown?: string;
   /** How the release is deployed, where the change shows it. */
   readonly release?: ReleaseChange;
+  /** What server-side dry runs said, where `--probe` asked for them. */
+  readonly probe?: ProbeReport;
   /** The parsed documents of the target's manifest, of which its CRDs are read; left out when none was given or could be had. */
   readonly targetManifest?: readonly unknown[];
 }

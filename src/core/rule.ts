@@ -70,8 +70,8 @@ export interface Rule<F, N extends keyof F = keyof F> {
   readonly title: string;
   readonly severity: Severity;
   readonly when: When;
-  /** `after`: asks whether a merged upgrade has finished, and is judged by `check --after` alone. */
-  readonly phase?: 'after';
+  /** `after`: asks whether a merged upgrade has finished (`check --after` alone). `probe`: speaks of dry runs (`--probe` alone). */
+  readonly phase?: 'after' | 'probe';
   readonly needs: readonly N[];
   readonly check: (facts: Pick<F, N>, upgrade: Upgrade) => Iterable<Sighting>;
   readonly message: (sighting: Sighting) => string;

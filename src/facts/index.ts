@@ -44,6 +44,7 @@ import { nodesWithBlockDisks } from './nodes-with-block-disks.ts';
 import { ownersKept } from './owners-kept.ts';
 import { persistentVolumes } from './persistent-volumes.ts';
 import { priorityClass } from './priority-class.ts';
+import { probe } from './probe.ts';
 import { pspOnNewKubernetes } from './psp-on-new-kubernetes.ts';
 import type { Reader } from './reader.ts';
 import { recordedVersion } from './recorded-version.ts';
@@ -133,6 +134,7 @@ export const facts = {
   persistentVolumes,
   priorityClass,
   pspOnNewKubernetes,
+  probe,
   recordedVersion,
   recurringJobs,
   refusedBackupStore,

@@ -1,4 +1,5 @@
 import { known } from '../core/fact.ts';
+import { coverageOf } from '../core/snapshot.ts';
 import type { Identity } from './field.ts';
 import { kubernetesNodes } from './kubernetes-nodes.ts';
 import { managerPods } from './manager-pods.ts';
@@ -28,7 +29,8 @@ export const stuckManagers: Reader<readonly StuckManager[]> = {
     const now = clock.known ? clock.value : null;
     const dead = new Map(nodes.value.filter((node) => node.ready !== 'True').map((node) => [node.name, node]));
     const pods = managerPods.read(look);
-    if (!pods.known) return dead.size === 0 ? known([]) : pods;
+    const nobodyAsked = coverageOf(look.snapshot, 'pods').status === 'not-collected';
+    if (!pods.known) return dead.size === 0 && nobodyAsked ? known([]) : pods;
     return known(
       pods.value.flatMap((pod) => {
         const node = dead.get(pod.nodeName);

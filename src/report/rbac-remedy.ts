@@ -1,4 +1,4 @@
-import { resources } from '../core/resource.ts';
+import { type Resource, resources } from '../core/resource.ts';
 import { boundRole, type PolicyRule } from './rbac.ts';
 
 const group = 'longhorn.io';
@@ -32,4 +32,11 @@ export function diagnoseRole(namespace: string): string {
     { apiGroups: [''], resources: ['pods/log'], verbs: ['get'] },
   ];
   return boundRole('Role', 'longhorn-readiness-diagnose', namespace, rules).join('---\n');
+}
+
+/** What `--probe` needs: the dry runs go through RBAC as real writes do, so this role could write. Bind it only where that is meant. */
+export function probeRole(namespace: string, probed: readonly Resource[]): string {
+  const plurals = probed.map(({ name }) => name.slice(0, -group.length - 1)).sort();
+  const rules: PolicyRule[] = [{ apiGroups: [group], resources: plurals, verbs: ['list', 'patch'] }];
+  return boundRole('Role', 'longhorn-readiness-probe', namespace, rules).join('---\n');
 }
