@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { load } from 'js-yaml';
 import { facts } from '../../src/facts/index.ts';
+import { leanMemory } from '../../src/outside/lean-memory.ts';
 import { readBundle } from '../../src/sources/bundle.ts';
 import { readDump } from '../../src/sources/dump.ts';
 import { snapshotBuilder } from '../../src/sources/snapshot-builder.ts';
@@ -26,6 +27,7 @@ async function objectsOf(read: typeof readDump): Promise<number> {
 
 /** As `check` does: projected to the fields that any fact reads. */
 async function snapshotOf(read: typeof readDump): Promise<number> {
+  leanMemory();
   const builder = snapshotBuilder({ namespace: 'longhorn-system', reads: allReads(), whole: false });
   for await (const event of read(path, { keep: builder.keep })) builder.take(event);
   const { snapshot } = builder.finish({ kind: 'dump', label: path, takenAt: null });

@@ -6,18 +6,19 @@ const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
  * The later of `so far` and the newest time that an object carries (kubelets renew `lastHeartbeatTime` every few minutes, managers
  * `managedFields`): a file's own date says when it was copied, this says when the cluster looked like that. RFC 3339, '' for none.
  */
-export function latestOf(object: RawObject, soFar: string): string {
-  let latest = soFar;
-  for (const time of timesOf(object)) if (typeof time === 'string' && time > latest && instant.test(time)) latest = time;
+export function latestOf({ metadata, status }: RawObject, soFar: string): string {
+  let latest = later(fieldOf(metadata, 'creationTimestamp'), soFar);
+  for (const entry of listOf(fieldOf(metadata, 'managedFields'))) latest = later(fieldOf(entry, 'time'), latest);
+  for (const condition of listOf(fieldOf(status, 'conditions'))) latest = later(fieldOf(condition, 'lastHeartbeatTime'), latest);
   return latest;
 }
 
-function* timesOf(object: RawObject): Iterable<unknown> {
-  const metadata = object['metadata'] as { creationTimestamp?: unknown; managedFields?: unknown } | undefined;
-  yield metadata?.creationTimestamp;
-  for (const entry of listOf(metadata?.managedFields)) yield (entry as { time?: unknown } | null)?.time;
-  const { conditions } = (object['status'] ?? {}) as { conditions?: unknown };
-  for (const condition of listOf(conditions)) yield (condition as { lastHeartbeatTime?: unknown } | null)?.lastHeartbeatTime;
+function later(time: unknown, latest: string): string {
+  return typeof time === 'string' && time > latest && instant.test(time) ? time : latest;
+}
+
+function fieldOf(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
 }
 
 function listOf(value: unknown): readonly unknown[] {

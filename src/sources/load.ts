@@ -1,7 +1,8 @@
-import { open, stat } from 'node:fs/promises';
+import { open, readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import type { Origin, SourceKind } from '../core/snapshot.ts';
+import { leanMemory } from '../outside/lean-memory.ts';
 import type { World } from '../outside/world.ts';
 import { type Loaded, snapshotBuilder, type Wanted } from './snapshot-builder.ts';
 import type { Keep, SourceEvent } from './source-event.ts';
@@ -56,6 +57,7 @@ async function loadAny(request: SourceRequest, world: World): Promise<Loaded> {
 type Reader = (path: string, options: { keep: Keep }) => AsyncIterable<SourceEvent>;
 
 async function gather(read: Reader, path: string, kind: SourceKind, request: SourceRequest): Promise<Loaded> {
+  leanMemory();
   const builder = snapshotBuilder(request);
   const progress = ticker(request.progress);
   for await (const event of read(path, { keep: builder.keep })) {
@@ -96,8 +98,12 @@ async function kindOfPath(path: string, given: string): Promise<SourceKind> {
   return (await startsLikeSnapshot(path)) ? 'snapshot' : 'dump';
 }
 
+/** An unpacked bundle, or a folder that holds nothing but its directory, as unpacking leaves it. */
 async function isBundleFolder(path: string): Promise<boolean> {
-  for (const candidate of [join(path, 'yamls'), join(path, 'metadata.yaml')]) {
+  const inside = (await readdir(path)).filter((name) => !name.startsWith('.'));
+  const [only] = inside;
+  const folders = only !== undefined && inside.length === 1 ? [path, join(path, only)] : [path];
+  for (const candidate of folders.flatMap((folder) => [join(folder, 'yamls'), join(folder, 'metadata.yaml')])) {
     if (await stat(candidate).catch(() => undefined)) return true;
   }
   return false;
