@@ -147,7 +147,7 @@ export const optionTable = {
   manifest: {
     type: 'string',
     placeholder: 'PATH|URL',
-    help: "the target release's manifest, for the schema rule and the rehearsal; default the published one",
+    help: "the target release's manifest, for the schema rule and the rehearsal; default the published one; none: do not look for it",
     commands: judging,
     input: true,
   },

@@ -12,7 +12,14 @@ export async function demo(options: Options, world: World): Promise<number> {
   const targets = options.to === undefined ? ['1.8.0-rc2', '1.8.2'] : [options.to];
   for (const to of targets) {
     world.stdout.write(`$ longhorn-readiness check --cluster examples/demo-cluster.yaml --to ${to}\n\n`);
-    const asked = { ...options, cluster, to, timeout: optionRows.timeout.default, concurrency: optionRows.concurrency.default };
+    const asked = {
+      ...options,
+      cluster,
+      to,
+      manifest: 'none',
+      timeout: optionRows.timeout.default,
+      concurrency: optionRows.concurrency.default,
+    };
     // No policy file counts here: the demo shows the same wherever it runs.
     const { report, exitCode } = await judgeAll(asked, world, [{ asked: { to, via: 'option', place: null } }]);
     await emit(report, asked, world);

@@ -8,6 +8,7 @@ import { builtInSchemas } from '../releases/crd-schema.ts';
  * The CRDs of the target's manifest for the schema rule (`Change.targetManifest`): from the path or URL given, else, for a release that
  * the built-in table does not know, from the published one. Undefined when nothing was given and nothing could be fetched: the rule then
  * says that it does not know, as advice. With a manifest, objects have to be read whole.
+ * `none`: nothing is fetched.
  * @throws Failure what reading the *given* manifest throws (`missing-input`, `file-missing`, `not-yaml`)
  */
 export async function targetManifest(
@@ -15,7 +16,7 @@ export async function targetManifest(
   to: Version,
   world: World,
 ): Promise<readonly unknown[] | undefined> {
-  if (given === undefined && builtInSchemas(to)) return undefined;
+  if (given === 'none' || (given === undefined && builtInSchemas(to))) return undefined;
   try {
     return (await loadManifest(given, to, world)).crds;
   } catch (error) {

@@ -1,7 +1,7 @@
+import { kubectlPatch, kubectlSave } from '../core/kubectl.ts';
 import type { RemedyStep, Subject } from '../core/rule.ts';
 import type { Version } from '../core/version.ts';
 import { settingDefinition } from '../releases/setting-definition.ts';
-import { kubectlPatch, kubectlSave } from './kubectl.ts';
 
 const fromLonghorn = 'longhorn.io/update-setting-from-longhorn';
 

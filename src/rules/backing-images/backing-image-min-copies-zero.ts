@@ -1,5 +1,5 @@
+import { kubectlPatch } from '../../core/kubectl.ts';
 import { defineRule } from '../define-rule.ts';
-import { kubectlPatch } from '../kubectl.ts';
 
 export const backingImageMinCopiesZero = defineRule({
   id: 'backing-image-min-copies-zero',

@@ -1,6 +1,6 @@
+import { kubectl } from '../../core/kubectl.ts';
 import { hoursSince } from '../age.ts';
 import { defineRule } from '../define-rule.ts';
-import { kubectl } from '../kubectl.ts';
 
 export const backupDeletionStuck = defineRule({
   id: 'backup-deletion-stuck',

@@ -1,6 +1,6 @@
+import { kubectl, kubectlSave } from '../../core/kubectl.ts';
 import { hoursSince } from '../age.ts';
 import { defineRule } from '../define-rule.ts';
-import { kubectl, kubectlSave } from '../kubectl.ts';
 
 export const backupInError = defineRule({
   id: 'backup-in-error',

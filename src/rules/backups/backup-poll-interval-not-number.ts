@@ -1,6 +1,6 @@
+import { shellQuote } from '../../core/shell-quote.ts';
 import { backupStoreSighting } from '../backup-store-sighting.ts';
 import { defineRule } from '../define-rule.ts';
-import { shellQuote } from '../shell-quote.ts';
 
 /** What Go's strconv.ParseInt accepts in base 10, short of its limits. An empty value is skipped before it is parsed. */
 const wholeNumber = /^[+-]?\d+$/;

@@ -1,5 +1,5 @@
+import { kubectl, kubectlPatch } from '../../core/kubectl.ts';
 import { defineRule } from '../define-rule.ts';
-import { kubectl, kubectlPatch } from '../kubectl.ts';
 
 export const backupVolumeWithoutIdentity = defineRule({
   id: 'backup-volume-without-identity',

@@ -1,6 +1,6 @@
+import { kubectl } from '../../core/kubectl.ts';
+import { shellQuote } from '../../core/shell-quote.ts';
 import { defineRule } from '../define-rule.ts';
-import { kubectl } from '../kubectl.ts';
-import { shellQuote } from '../shell-quote.ts';
 
 export const crdApiVersionV1beta1 = defineRule({
   id: 'crd-api-version-v1beta1',

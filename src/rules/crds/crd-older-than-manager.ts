@@ -1,6 +1,6 @@
+import { shellQuote } from '../../core/shell-quote.ts';
 import { crdSighting } from '../crd-sighting.ts';
 import { defineRule } from '../define-rule.ts';
-import { shellQuote } from '../shell-quote.ts';
 
 export const crdOlderThanManager = defineRule({
   id: 'crd-older-than-manager',

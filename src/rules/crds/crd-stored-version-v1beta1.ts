@@ -1,5 +1,5 @@
+import { shellQuote } from '../../core/shell-quote.ts';
 import { defineRule } from '../define-rule.ts';
-import { shellQuote } from '../shell-quote.ts';
 
 export const crdStoredVersionV1beta1 = defineRule({
   id: 'crd-stored-version-v1beta1',

@@ -1,5 +1,5 @@
+import { kubectl } from '../../core/kubectl.ts';
 import { defineRule } from '../define-rule.ts';
-import { kubectl } from '../kubectl.ts';
 
 export const objectStoredAsV1beta1 = defineRule({
   id: 'object-stored-as-v1beta1',

@@ -1,6 +1,6 @@
+import { kubectl, kubectlSave } from '../../core/kubectl.ts';
 import type { SchemaViolation } from '../../facts/structural-schema.ts';
 import { defineRule } from '../define-rule.ts';
-import { kubectl, kubectlSave } from '../kubectl.ts';
 
 export const objectViolatesTargetSchema = defineRule({
   id: 'object-violates-target-schema',

@@ -1,6 +1,6 @@
+import { kubectlPatch } from '../../core/kubectl.ts';
 import { defineRule } from '../define-rule.ts';
 import { imageTag } from '../image-tag.ts';
-import { kubectlPatch } from '../kubectl.ts';
 
 export const engineImageBehindDefault = defineRule({
   id: 'engine-image-behind-default',

@@ -1,6 +1,6 @@
+import { kubectl } from '../../core/kubectl.ts';
 import { minorOf } from '../../core/version.ts';
 import { defineRule } from '../define-rule.ts';
-import { kubectl } from '../kubectl.ts';
 
 export const gitAheadOfCluster = defineRule({
   id: 'git-ahead-of-cluster',

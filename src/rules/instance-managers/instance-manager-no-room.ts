@@ -1,5 +1,5 @@
+import { shellQuote } from '../../core/shell-quote.ts';
 import { defineRule } from '../define-rule.ts';
-import { shellQuote } from '../shell-quote.ts';
 
 export const instanceManagerNoRoom = defineRule({
   id: 'instance-manager-no-room',

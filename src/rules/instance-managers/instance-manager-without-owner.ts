@@ -1,5 +1,5 @@
+import { kubectl, kubectlSave } from '../../core/kubectl.ts';
 import { defineRule } from '../define-rule.ts';
-import { kubectl, kubectlSave } from '../kubectl.ts';
 
 export const instanceManagerWithoutOwner = defineRule({
   id: 'instance-manager-without-owner',

@@ -1,6 +1,6 @@
+import { shellQuote } from '../../core/shell-quote.ts';
 import { isRecord, text } from '../../facts/field.ts';
 import { defineRule } from '../define-rule.ts';
-import { shellQuote } from '../shell-quote.ts';
 
 export const nodeTaintNotTolerated = defineRule({
   id: 'node-taint-not-tolerated',

@@ -1,9 +1,9 @@
+import { kubectl } from '../../core/kubectl.ts';
 import type { Fault } from '../../facts/node-faults.ts';
 import { nodeFaults } from '../../facts/node-faults.ts';
 import type { NodeWithBlockDisks } from '../../facts/nodes-with-block-disks.ts';
 import { defineRule } from '../define-rule.ts';
 import { faultText } from '../fault-text.ts';
-import { kubectl } from '../kubectl.ts';
 
 export const nodeBlockDiskUnsyncedOnDriverFill = defineRule({
   id: 'node-block-disk-unsynced-on-driver-fill',

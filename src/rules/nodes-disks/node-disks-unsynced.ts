@@ -1,7 +1,7 @@
+import { kubectl } from '../../core/kubectl.ts';
+import { shellQuote } from '../../core/shell-quote.ts';
 import type { LonghornNode } from '../../facts/longhorn-nodes.ts';
 import { defineRule } from '../define-rule.ts';
-import { kubectl } from '../kubectl.ts';
-import { shellQuote } from '../shell-quote.ts';
 
 export const nodeDisksUnsynced = defineRule({
   id: 'node-disks-unsynced',

@@ -1,6 +1,6 @@
+import { kubectl } from '../../core/kubectl.ts';
 import type { NodeDisk } from '../../facts/longhorn-nodes.ts';
 import { defineRule } from '../define-rule.ts';
-import { kubectl } from '../kubectl.ts';
 
 export const nodeDuplicateDiskPaths = defineRule({
   id: 'node-duplicate-disk-paths',

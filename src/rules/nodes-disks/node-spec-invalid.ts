@@ -1,9 +1,9 @@
+import { kubectl } from '../../core/kubectl.ts';
 import { inRange } from '../../core/version.ts';
 import { nodeFaults, unpatchableDisks } from '../../facts/node-faults.ts';
 import { isGoBool } from '../../releases/formats/go-scalars.ts';
 import { defineRule } from '../define-rule.ts';
 import { faultText } from '../fault-text.ts';
-import { kubectl } from '../kubectl.ts';
 
 export const nodeSpecInvalid = defineRule({
   id: 'node-spec-invalid',

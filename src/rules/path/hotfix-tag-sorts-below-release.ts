@@ -1,5 +1,5 @@
+import { kubectl } from '../../core/kubectl.ts';
 import { defineRule } from '../define-rule.ts';
-import { kubectl } from '../kubectl.ts';
 
 export const hotfixTagSortsBelowRelease = defineRule({
   id: 'hotfix-tag-sorts-below-release',

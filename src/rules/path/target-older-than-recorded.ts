@@ -1,6 +1,6 @@
+import { kubectl } from '../../core/kubectl.ts';
 import { compareVersions } from '../../core/version.ts';
 import { defineRule } from '../define-rule.ts';
-import { kubectl } from '../kubectl.ts';
 
 export const targetOlderThanRecorded = defineRule({
   id: 'target-older-than-recorded',

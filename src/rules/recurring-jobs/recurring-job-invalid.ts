@@ -1,7 +1,7 @@
+import { kubectl, kubectlSave } from '../../core/kubectl.ts';
 import { recurringJobFaults } from '../../releases/recurring-job-faults.ts';
 import { defineRule } from '../define-rule.ts';
 import { faultText } from '../fault-text.ts';
-import { kubectl, kubectlSave } from '../kubectl.ts';
 
 export const recurringJobInvalid = defineRule({
   id: 'recurring-job-invalid',

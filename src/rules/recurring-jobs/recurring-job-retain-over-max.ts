@@ -1,7 +1,7 @@
+import { kubectlPatch, kubectlSave } from '../../core/kubectl.ts';
 import { goInt } from '../../releases/formats/go-scalars.ts';
 import { settingDefinition } from '../../releases/setting-definition.ts';
 import { defineRule } from '../define-rule.ts';
-import { kubectlPatch, kubectlSave } from '../kubectl.ts';
 
 export const recurringJobRetainOverMax = defineRule({
   id: 'recurring-job-retain-over-max',

@@ -1,7 +1,7 @@
+import { kubectl, kubectlSave } from '../../core/kubectl.ts';
 import type { CpuMasks } from '../../facts/cpu-masks.ts';
 import { cpuMask } from '../../releases/formats/cpu-mask.ts';
 import { defineRule } from '../define-rule.ts';
-import { kubectl, kubectlSave } from '../kubectl.ts';
 
 export const settingCpuMaskOverGuarantee = defineRule({
   id: 'setting-cpu-mask-over-guarantee',

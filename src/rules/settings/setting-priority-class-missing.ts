@@ -1,6 +1,6 @@
+import { shellQuote } from '../../core/shell-quote.ts';
 import { defineRule } from '../define-rule.ts';
 import { setSetting } from '../setting-remedy.ts';
-import { shellQuote } from '../shell-quote.ts';
 
 export const settingPriorityClassMissing = defineRule({
   id: 'setting-priority-class-missing',

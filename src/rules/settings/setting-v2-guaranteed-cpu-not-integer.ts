@@ -1,6 +1,6 @@
+import { kubectl } from '../../core/kubectl.ts';
 import { goInt } from '../../releases/formats/go-scalars.ts';
 import { defineRule } from '../define-rule.ts';
-import { kubectl } from '../kubectl.ts';
 import { setSetting } from '../setting-remedy.ts';
 
 export const settingV2GuaranteedCpuNotInteger = defineRule({

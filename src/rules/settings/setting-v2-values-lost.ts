@@ -1,5 +1,5 @@
+import { kubectlSave } from '../../core/kubectl.ts';
 import { defineRule } from '../define-rule.ts';
-import { kubectlSave } from '../kubectl.ts';
 
 export const settingV2ValuesLost = defineRule({
   id: 'setting-v2-values-lost',

@@ -1,5 +1,5 @@
+import { kubectl } from '../../core/kubectl.ts';
 import { defineRule } from '../define-rule.ts';
-import { kubectl } from '../kubectl.ts';
 
 export const rwxVolumePanicsManager = defineRule({
   id: 'rwx-volume-panics-manager',

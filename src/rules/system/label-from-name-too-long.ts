@@ -1,7 +1,7 @@
+import { kubectl } from '../../core/kubectl.ts';
+import { shellQuote } from '../../core/shell-quote.ts';
 import { isLabelValue } from '../../releases/formats/label.ts';
 import { defineRule } from '../define-rule.ts';
-import { kubectl } from '../kubectl.ts';
-import { shellQuote } from '../shell-quote.ts';
 
 export const labelFromNameTooLong = defineRule({
   id: 'label-from-name-too-long',

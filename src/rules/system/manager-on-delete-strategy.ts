@@ -1,5 +1,5 @@
+import { shellQuote } from '../../core/shell-quote.ts';
 import { defineRule } from '../define-rule.ts';
-import { shellQuote } from '../shell-quote.ts';
 
 export const managerOnDeleteStrategy = defineRule({
   id: 'manager-on-delete-strategy',

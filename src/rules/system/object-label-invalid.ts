@@ -1,7 +1,7 @@
+import { kubectl } from '../../core/kubectl.ts';
+import { shellQuote } from '../../core/shell-quote.ts';
 import { isLabelValue, isQualifiedName } from '../../releases/formats/label.ts';
 import { defineRule } from '../define-rule.ts';
-import { kubectl } from '../kubectl.ts';
-import { shellQuote } from '../shell-quote.ts';
 
 export const objectLabelInvalid = defineRule({
   id: 'object-label-invalid',

@@ -1,6 +1,6 @@
+import { shellQuote } from '../../core/shell-quote.ts';
 import { compareVersions, parseVersion } from '../../core/version.ts';
 import { defineRule } from '../define-rule.ts';
-import { shellQuote } from '../shell-quote.ts';
 
 export const upgradeNotFinished = defineRule({
   id: 'upgrade-not-finished',

@@ -1,5 +1,5 @@
+import { shellQuote } from '../../core/shell-quote.ts';
 import { defineRule } from '../define-rule.ts';
-import { shellQuote } from '../shell-quote.ts';
 
 export const v2StorageClassOldParameter = defineRule({
   id: 'v2-storage-class-old-parameter',

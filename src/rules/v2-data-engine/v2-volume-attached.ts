@@ -1,5 +1,5 @@
+import { kubectl } from '../../core/kubectl.ts';
 import { defineRule } from '../define-rule.ts';
-import { kubectl } from '../kubectl.ts';
 
 export const v2VolumeAttached = defineRule({
   id: 'v2-volume-attached',

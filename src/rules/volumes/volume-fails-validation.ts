@@ -1,10 +1,10 @@
+import { kubectl } from '../../core/kubectl.ts';
 import type { Fault } from '../../facts/node-faults.ts';
 import type { UnlimitedVolume } from '../../facts/unlimited-volumes.ts';
 import { volumeFaultsOn } from '../../facts/volume-faults.ts';
 import { writtenVolumes } from '../../facts/written-volumes.ts';
 import { defineRule } from '../define-rule.ts';
 import { faultText } from '../fault-text.ts';
-import { kubectl } from '../kubectl.ts';
 
 export const volumeFailsValidation = defineRule({
   id: 'volume-fails-validation',

@@ -1,6 +1,6 @@
+import { kubectl } from '../../core/kubectl.ts';
+import { shellQuote } from '../../core/shell-quote.ts';
 import { defineRule } from '../define-rule.ts';
-import { kubectl } from '../kubectl.ts';
-import { shellQuote } from '../shell-quote.ts';
 
 export const volumeFaulted = defineRule({
   id: 'volume-faulted',

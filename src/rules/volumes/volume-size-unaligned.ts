@@ -1,9 +1,9 @@
+import { kubectl } from '../../core/kubectl.ts';
+import { shellQuote } from '../../core/shell-quote.ts';
 import { inRange, type Version } from '../../core/version.ts';
 import type { ClaimRefusal, UnalignedVolume } from '../../facts/unaligned-volumes.ts';
 import { writtenVolumes } from '../../facts/written-volumes.ts';
 import { defineRule } from '../define-rule.ts';
-import { kubectl } from '../kubectl.ts';
-import { shellQuote } from '../shell-quote.ts';
 
 export const volumeSizeUnaligned = defineRule({
   id: 'volume-size-unaligned',

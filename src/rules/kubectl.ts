@@ -1,1 +1,0 @@
-export { kubectl, kubectlPatch, kubectlSave } from '../core/kubectl.ts';
