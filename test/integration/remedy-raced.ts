@@ -4,8 +4,8 @@ import { realWorld } from '../../src/outside/real-world.ts';
 import { withDefaults } from '../../src/parse-options.ts';
 import type { SafeStep } from '../../src/remedy/plan.ts';
 
-/** Lets somebody else write the object right before the change: `remedy-raced.ts KUBECONFIG DIR PATH STATUS`. Prints the results. */
-const [kubeconfig = '', backupDir = '', path = '', status = '{}'] = process.argv.slice(2);
+/** Lets somebody else write the object right before the change: `remedy-raced.ts KUBECONFIG DIR PATH METHOD BODY`. Prints the results. */
+const [kubeconfig = '', backupDir = '', path = '', method = 'PATCH', body = '{}'] = process.argv.slice(2);
 const world = realWorld();
 const options = withDefaults({ kubeconfig, to: '1.8.0-rc2' });
 const { plan, around } = await makePlan(options, world);
@@ -15,8 +15,10 @@ const applied = await withWindow(options, world, (window) =>
     ...{ backupDir, dryRun: false, forceFinalizers: false, patienceMs: 5000, say: () => {} },
     boundary: async (name) => {
       if (!name.startsWith('before backup')) return;
-      const body = { status: JSON.parse(status) };
-      const said = await window.send({ method: 'PATCH', type: 'application/merge-patch+json', path: `${path}/status`, body });
+      const request = { path, body: JSON.parse(body) as unknown };
+      const said = await window.send(
+        method === 'DELETE' ? { ...request, method } : { ...request, method: 'PATCH', type: 'application/merge-patch+json' },
+      );
       if (said.status !== 200) throw new Error(said.message);
     },
   }),

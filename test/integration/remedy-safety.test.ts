@@ -219,7 +219,7 @@ describeWithApiServer('remedy loses nothing on a real API server', () => {
     const proxy = await startFaultProxy({ upstream: server.url, authority: server.authority, certificate });
     let busy = 0;
     proxy.script({
-      match: ({ path }) => path.includes('/backups/many-') && ++busy % 40 < 2,
+      match: ({ path }) => path.includes('/backups/many-') && ++busy % 80 < 2,
       fault: { kind: 'answer', status: 429 },
     });
     try {

@@ -6,6 +6,7 @@ import type { KubeObject } from '../../src/core/snapshot.ts';
 import type { ApiServer } from '../kit/server/api-server.ts';
 import { describeWithApiServer } from '../kit/server/assets.ts';
 import { backupsPath, kept, runNode as run, startRemedyServer } from '../kit/server/remedy-server.ts';
+import { seed } from '../kit/server/seed.ts';
 
 const root = join(import.meta.dirname, '../..');
 const broken = 'backup-0c3e7f1d9a5b4e62';
@@ -119,30 +120,26 @@ describeWithApiServer('remedy on a real API server', () => {
     },
   );
 
-  test('what changed between judging and applying is left alone', async () => {
-    const path = `${backupsPath}/${broken}`;
-    const completed = {
-      state: 'Completed',
-      volumeName: 'pvc-5b1f4c52-postgres',
-      url: 's3://b@r/?backup=x',
-      size: '1',
-      snapshotCreatedAt: '2026-11-19T02:00:00Z',
-    };
-    const result = await run([
-      join(import.meta.dirname, 'remedy-raced.ts'),
-      join(folder, 'admin'),
-      dir,
-      path,
-      JSON.stringify(completed),
-    ]);
-    expect(result.stdout).toContain('left');
-    expect((await backup()).metadata.name).toBe(broken);
-    await server.admin(
-      'PATCH',
-      `${path}/status`,
-      { status: { state: 'Error', volumeName: '', url: '', size: '', snapshotCreatedAt: '' } },
-      { type: 'application/merge-patch+json' },
-    );
+  const completed = {
+    state: 'Completed',
+    volumeName: 'pvc-5b1f4c52-postgres',
+    url: 's3://b@r/?backup=x',
+    size: '1',
+    snapshotCreatedAt: '2026-11-19T02:00:00Z',
+  };
+  test.each([
+    ['becomes Completed', `${backupsPath}/${broken}/status`, 'PATCH', { status: completed }, 'it changed since it was judged'],
+    ['gets a label', `${backupsPath}/${broken}`, 'PATCH', { metadata: { labels: { mine: 'now' } } }, 'it changed since'],
+    ['is deleted', `${backupsPath}/${broken}`, 'DELETE', {}, 'it is gone by now'],
+  ])('what %s between judging and applying is left alone', async (_, path, method, body, reason) => {
+    const before = await backup();
+    const script = join(import.meta.dirname, 'remedy-raced.ts');
+    const { stdout } = await run([script, join(folder, 'admin'), dir, path, method, JSON.stringify(body)]);
+    expect(stdout).toContain(`${broken} left: ${reason}`);
+    expect((await backup()).metadata?.name).toBe(method === 'DELETE' ? undefined : broken);
+    // As it was, for the tests that follow.
+    await server.admin('DELETE', `${backupsPath}/${broken}`, undefined, { accept: [404] });
+    await seed(server.admin, [before]);
   });
 
   test('stored versions are trimmed after every object was written back', async () => {
