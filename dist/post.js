@@ -1,0 +1,2 @@
+import{createRequire as nodeRequire}from'node:module';const require=nodeRequire(import.meta.url);
+import{getState}from"./chunks/chunk-EUZQBAGK.js";import"./chunks/chunk-UXKX2LOT.js";import"./chunks/chunk-2R7HMNTP.js";async function postStep(){if(getState("kind-clusters")==="")return;let{cleanUpKind}=await import("./chunks/remembered-clusters-D7K44DA4.js");await cleanUpKind({kind:"kind",env:process.env,log:line=>console.log(line)})}await postStep();
