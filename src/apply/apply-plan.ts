@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { KubeObject } from '../core/snapshot.ts';
 import type { SafeStep } from '../remedy/plan.ts';
-import type { Around } from '../remedy/safe-fix.ts';
+import { type Around, objectOf } from '../remedy/safe-fix.ts';
 import type { ObjectWindow } from './object-window.ts';
 import { saveAll } from './saved.ts';
 import { writeChange } from './write-change.ts';
@@ -88,17 +88,8 @@ async function applyAll(
 
 /** The snapshot that was judged and the object now must be one and the same version, where the snapshot tells it. */
 function changedSince(step: SafeStep, object: KubeObject, { snapshot }: Around): string | undefined {
-  for (const list of Object.values(snapshot.objects)) {
-    const judged = list.find(
-      ({ kind, metadata }) =>
-        kind === step.subject.kind &&
-        metadata.name === step.subject.name &&
-        (metadata.namespace ?? '') === step.subject.namespace,
-    );
-    const version = judged?.metadata.resourceVersion;
-    if (version !== undefined && version !== object.metadata.resourceVersion) return 'it changed since it was judged';
-  }
-  return undefined;
+  const version = objectOf(step.subject, snapshot)?.metadata.resourceVersion;
+  return version === undefined || version === object.metadata.resourceVersion ? undefined : 'it changed since it was judged';
 }
 
 async function applyOne(

@@ -27,17 +27,19 @@ export interface SafeFix {
   readonly change: (object: KubeObject, around: Around) => ObjectChange;
 }
 
-/** The object of a subject in a snapshot. */
+/** The object of a subject in a snapshot, as it was judged. A Node is Longhorn's own. */
 export function objectOf(subject: Subject, snapshot: Snapshot): KubeObject | undefined {
-  for (const list of Object.values(snapshot.objects)) {
-    const found = list.find(
-      ({ kind, apiVersion, metadata }) =>
-        kind === subject.kind &&
-        metadata.name === subject.name &&
-        (metadata.namespace ?? '') === subject.namespace &&
-        (subject.kind !== 'Node' || apiVersion.startsWith('longhorn.io/')),
-    );
-    if (found) return found;
-  }
-  return undefined;
+  const index = indexes.get(snapshot) ?? indexOf(snapshot);
+  indexes.set(snapshot, index);
+  return index.get(`${subject.kind}/${subject.namespace}/${subject.name}`);
+}
+
+/** A snapshot never changes, and a plan asks once for every finding. */
+const indexes = new WeakMap<Snapshot, ReadonlyMap<string, KubeObject>>();
+
+function indexOf({ objects }: Snapshot): ReadonlyMap<string, KubeObject> {
+  const own = Object.values(objects)
+    .flat()
+    .filter(({ kind, apiVersion }) => kind !== 'Node' || apiVersion.startsWith('longhorn.io/'));
+  return new Map(own.map((object) => [`${object.kind}/${object.metadata.namespace ?? ''}/${object.metadata.name}`, object]));
 }
