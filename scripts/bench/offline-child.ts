@@ -4,6 +4,7 @@ import { facts } from '../../src/facts/index.ts';
 import { leanMemory } from '../../src/outside/lean-memory.ts';
 import { readBundle } from '../../src/sources/bundle.ts';
 import { readDump } from '../../src/sources/dump.ts';
+import { leanFrom } from '../../src/sources/load.ts';
 import { snapshotBuilder } from '../../src/sources/snapshot-builder.ts';
 
 /** Run in a process of its own by `benchOffline`: reads one file in one way and prints what that took as one line of JSON. */
@@ -27,9 +28,13 @@ async function objectsOf(read: typeof readDump): Promise<number> {
 
 /** As `check` does: projected to the fields that any fact reads. */
 async function snapshotOf(read: typeof readDump): Promise<number> {
-  leanMemory();
   const builder = snapshotBuilder({ namespace: 'longhorn-system', reads: allReads(), whole: false });
-  for await (const event of read(path, { keep: builder.keep })) builder.take(event);
+  let seen = 0;
+  for await (const event of read(path, { keep: builder.keep })) {
+    seen += 1;
+    if (seen === leanFrom) leanMemory();
+    builder.take(event);
+  }
   const { snapshot } = builder.finish({ kind: 'dump', label: path, takenAt: null });
   return Object.values(snapshot.objects).reduce((sum, list) => sum + list.length, 0);
 }

@@ -57,7 +57,6 @@ async function loadAny(request: SourceRequest, world: World): Promise<Loaded> {
 type Reader = (path: string, options: { keep: Keep }) => AsyncIterable<SourceEvent>;
 
 async function gather(read: Reader, path: string, kind: SourceKind, request: SourceRequest): Promise<Loaded> {
-  leanMemory();
   const builder = snapshotBuilder(request);
   const progress = ticker(request.progress);
   for await (const event of read(path, { keep: builder.keep })) {
@@ -76,11 +75,18 @@ function notSignable(given: string, kind: SourceKind): Failure {
   });
 }
 
-/** Says every ten thousand objects how far it is. */
+/**
+ * A young generation that has grown with so many objects is large enough: from here on it would cost memory and save no time. Small
+ * dumps never get here.
+ */
+export const leanFrom = 8000;
+
+/** Says every ten thousand events how far it is. */
 function ticker(say: (text: string) => void): () => void {
   let seen = 0;
   return () => {
     seen++;
+    if (seen === leanFrom) leanMemory();
     if (seen % 10_000 === 0) say(`${seen} objects read`);
   };
 }

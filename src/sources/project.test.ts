@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { project } from './project.ts';
+import { project, projectorFor } from './project.ts';
 
 const canary = 'canary-6f1d';
 
@@ -55,4 +55,39 @@ test('a status that exists is told from one that was stripped', () => {
 test('an object without a name is none', () => {
   expect(project({ apiVersion: 'v1', kind: 'Node', metadata: { name: '' } }, [])).toBeUndefined();
   expect(project({ apiVersion: 'v1', kind: 'Node' }, [])).toBeUndefined();
+});
+
+test('no path asks for more of the identity than is kept, nor for the values of an environment', () => {
+  const pod = {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'p', annotations: { 'example.com/token': canary } },
+    spec: { env: [{ name: 'PASSWORD', value: canary }] },
+  };
+  expect(JSON.stringify(project(pod, ['metadata.annotations', 'metadata', 'spec.env']))).not.toContain(canary);
+});
+
+test('a field that is wanted whole and in part comes whole, whatever the order', () => {
+  const node = { apiVersion: 'v1', kind: 'Node', metadata: { name: 'n' }, spec: { a: { b: 1, c: 2 }, d: 3 } };
+  for (const fields of [
+    ['spec.a', 'spec.a.b'],
+    ['spec.a.b', 'spec.a'],
+  ]) {
+    expect(project(node, fields)).toMatchObject({ spec: { a: { b: 1, c: 2 } } });
+    expect(project(node, fields)).not.toHaveProperty('spec.d');
+  }
+});
+
+test('equal values are held once, different ones never mixed up', () => {
+  const keep = projectorFor(['spec.image']);
+  const of = (name: string, app: string, image: string) =>
+    keep({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name, labels: { app }, finalizers: [app] },
+      spec: { image },
+    });
+  const [a, b, c] = [of('a', 'x', 'i'), of('b', 'x', 'i'), of('c', 'y', 'j')];
+  expect(a?.metadata.labels).toBe(b?.metadata.labels);
+  expect(c).toMatchObject({ metadata: { name: 'c', labels: { app: 'y' }, finalizers: ['y'] }, spec: { image: 'j' } });
 });
