@@ -8,8 +8,8 @@ const managers = (tag: string) =>
     spec: { template: { spec: { containers: [{ name: 'longhorn-manager', image: `longhornio/longhorn-manager:${tag}` }] } } },
     status: { desiredNumberScheduled: 3, numberReady: 3 },
   });
-const definition = (label: string) =>
-  crd('volumes.longhorn.io', { metadata: { labels: { 'app.kubernetes.io/version': label } } });
+const definition = (label: string, name = 'volumes.longhorn.io') =>
+  crd(name, { metadata: { labels: { 'app.kubernetes.io/version': label } } });
 const recorded = (version: string) => setting('current-longhorn-version', version);
 
 testRule(upgradeNotFinished, {
@@ -30,6 +30,12 @@ testRule(upgradeNotFinished, {
       name: 'the CRDs stayed behind',
       given: [recorded('v1.9.2'), managers('v1.9.2'), definition('v1.8.2')],
       finds: ['volumes.longhorn.io'],
+    },
+    {
+      name: 'many CRDs stayed behind: one speaks for all',
+      given: [recorded('v1.9.2'), managers('v1.9.2'), definition('v1.8.2'), definition('v1.8.2', 'backups.longhorn.io')],
+      finds: ['backups.longhorn.io'],
+      says: 'and 1 more were applied by v1.8.2, not 1.9.2',
     },
   ],
   quiet: [

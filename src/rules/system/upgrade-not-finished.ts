@@ -23,9 +23,13 @@ export const upgradeNotFinished = defineRule({
       const { kind, name } = managerDaemonSet;
       yield { subject: { kind, namespace, name }, evidence: { what: 'runs', is: tag || 'no tag', target: to.text } };
     }
-    for (const { kind, name, appliedVersion } of crds) {
-      if (appliedVersion === '' || parseVersion(appliedVersion)?.text === to.text) continue;
-      yield { subject: { kind, namespace: '', name }, evidence: { what: 'was applied by', is: appliedVersion, target: to.text } };
+    const behind = crds.filter(({ appliedVersion }) => appliedVersion !== '' && parseVersion(appliedVersion)?.text !== to.text);
+    // One manifest brings them all, so one speaks for the others.
+    const [first] = behind.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    if (first) {
+      const { kind, name, appliedVersion } = first;
+      const what = behind.length > 1 ? `and ${behind.length - 1} more were applied by` : 'was applied by';
+      yield { subject: { kind, namespace: '', name }, evidence: { what, is: appliedVersion, target: to.text } };
     }
   },
 
