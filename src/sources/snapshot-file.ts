@@ -4,7 +4,7 @@ import { type Coverage, coverageOf, type KubeObject, type Snapshot } from '../co
 import type { World } from '../outside/world.ts';
 import { keyText } from './key-text.ts';
 import type { SourceRequest } from './load.ts';
-import { project } from './project.ts';
+import { projectorFor } from './project.ts';
 import { demand, signatureOf } from './signature.ts';
 import type { Loaded } from './snapshot-builder.ts';
 
@@ -30,7 +30,9 @@ export async function readSnapshotFile(path: string, request: SourceRequest, wor
   const objects: Record<string, KubeObject[]> = {};
   for (const [resource, list] of Object.entries(file.objects)) {
     const wanted = request.whole && resource.endsWith('.longhorn.io') ? 'whole' : fields.get(resource);
-    if (wanted) objects[resource] = list.flatMap((object) => project(object, wanted) ?? []);
+    if (!wanted) continue;
+    const project = projectorFor(wanted);
+    objects[resource] = list.flatMap((object) => project(object) ?? []);
   }
   const origin = { ...file.origin, kind: 'snapshot' as const };
   const coverage = Object.fromEntries(
