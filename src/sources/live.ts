@@ -1,8 +1,9 @@
 import { type Resource, resources } from '../core/resource.ts';
-import type { KubeObject, Snapshot } from '../core/snapshot.ts';
+import type { Snapshot } from '../core/snapshot.ts';
 import { type Kube, openKube } from '../outside/kube.ts';
 import { leanMemory } from '../outside/lean-memory.ts';
 import type { World } from '../outside/world.ts';
+import { byIdentity } from './by-identity.ts';
 import { contact, noContact } from './live/contact.ts';
 import { findElsewhere } from './live/find-elsewhere.ts';
 import { inParallel } from './live/in-parallel.ts';
@@ -110,10 +111,4 @@ function assemble(namespace: string, reads: readonly ResourceRead[], around: Aro
     objects: Object.fromEntries(seen.map(({ objects, coverage }) => [coverage.resource, objects.toSorted(byIdentity)])),
     coverage: Object.fromEntries(sorted.map(({ coverage }) => [coverage.resource, coverage])),
   };
-}
-
-function byIdentity(a: KubeObject, b: KubeObject): number {
-  const [left, right] = [a.metadata.namespace ?? '', b.metadata.namespace ?? ''];
-  if (left !== right) return left < right ? -1 : 1;
-  return a.metadata.name < b.metadata.name ? -1 : a.metadata.name > b.metadata.name ? 1 : 0;
 }

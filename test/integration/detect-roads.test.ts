@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { eventChange } from '../../src/commands/event-change.ts';
 import { detectChange } from '../../src/detect/detect-change.ts';
@@ -42,6 +42,11 @@ const cases: readonly { readonly name: string; readonly base: Files; readonly he
   { name: 'prose', base: { 'README.md': 'longhorn 1.7.2' }, head: { 'README.md': 'longhorn 1.8.2' } },
 ];
 
+const fixtureRoot = join(import.meta.dirname, '../../src/detect/fixtures');
+const fixtures = readdirSync(fixtureRoot).flatMap((format) =>
+  readdirSync(join(fixtureRoot, format)).map((name) => `${format}/${name}`),
+);
+
 describe('three roads to one answer', () => {
   let github: EmulatedGithub;
   let folder: string;
@@ -67,6 +72,18 @@ describe('three roads to one answer', () => {
     expect(await answer(road.reader, road.budget)).toEqual(local);
   });
 
+  test.each(fixtures)('fixture %s through the API', async (name) => {
+    const [base, head] = [texts(join(fixtureRoot, name, 'base')), texts(join(fixtureRoot, name, 'head'))];
+    const gone = Object.fromEntries(Object.keys(base).flatMap((path) => (path in head ? [] : [[path, null]])));
+    const branch = name.replaceAll('/', '-');
+    const baseSha = await github.commit(`${branch}-b`, base);
+    const headSha = await github.commit(`${branch}-h`, { ...head, ...gone }, `${branch}-b`);
+    const { road } = await api(github, baseSha, headSha);
+    const found = await answer(road.reader, road.budget);
+    const expected = JSON.parse(readFileSync(join(fixtureRoot, name, 'expected.json'), 'utf8')) as unknown;
+    expect({ ...found, upgrades: found.upgrades.map(({ cluster: _, ...rest }) => rest) }).toEqual(expected);
+  });
+
   test('what the base branch gained meanwhile is no part of the change', async () => {
     await github.commit('trunk', { 'apps/lh/Chart.yaml': chart('1.7.2') });
     const headSha = await github.commit('feature', { 'docs/x.yaml': 'a: 1\n' }, 'trunk');
@@ -76,18 +93,31 @@ describe('three roads to one answer', () => {
   });
 
   test('three thousand files cost under sixty calls, find the bump, and what was not read is said', async () => {
+    // The emulator counts calls an hour as GitHub does, and making three thousand blobs needs most of them.
+    const own = await startGithub();
     const many = Object.fromEntries(Array.from({ length: 3000 }, (_, index) => [`bulk/${index}.yaml`, `a: ${index}\n`]));
-    const baseSha = await github.commit('bulk-base', { 'apps/longhorn/Chart.yaml': chart('1.7.2') });
-    const headSha = await github.commit('bulk-head', { ...many, 'apps/longhorn/Chart.yaml': chart('1.8.2') }, 'bulk-base');
-    const { road, calls } = await api(github, baseSha, headSha);
+    const baseSha = await own.commit('bulk-base', { 'apps/longhorn/Chart.yaml': chart('1.7.2') });
+    const headSha = await own.commit('bulk-head', { ...many, 'apps/longhorn/Chart.yaml': chart('1.8.2') }, 'bulk-base');
+    const { road, calls } = await api(own, baseSha, headSha);
     const trees = await collectTrees(road.reader, road.budget);
     const found = detectChange(trees.base, trees.head).upgrades;
     expect(found).toMatchObject([{ file: 'apps/longhorn/Chart.yaml', from: '1.7.2', to: '1.8.2' }]);
     expect(calls()).toBeLessThan(60);
     const said = trees.notes.some((note) => /\d+ changed files .* were not read/.test(note));
     expect(trees.unread > 0).toBe(said);
+    await own.stop();
   });
 });
+
+function texts(folder: string): Record<string, string> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return Object.fromEntries(
+    entries.map(({ parentPath, name }) => [
+      relative(folder, join(parentPath, name)),
+      readFileSync(join(parentPath, name), 'utf8'),
+    ]),
+  );
+}
 
 async function api(github: EmulatedGithub, baseSha: string, headSha: string) {
   const client = githubClient({ token: github.jobToken, apiUrl: github.url, budgetMs: 60_000, warn: () => {} });

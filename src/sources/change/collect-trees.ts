@@ -1,4 +1,5 @@
 import { fileKind } from '../../detect/file-kind.ts';
+import { isCandidatePath, isCandidateText } from '../../detect/is-candidate.ts';
 import { planFetch, referencedPaths } from '../../detect/plan-fetch.ts';
 import type { Tree } from '../../detect/tree.ts';
 import type { ChangedFile, ChangeReader, Side } from './change-reader.ts';
@@ -24,23 +25,31 @@ export const apiBudget: ReadingBudget = { changed: 40, beside: 12 };
 
 /**
  * Reads what `detect` needs: the changed files and the unchanged ones that a pin may refer to. Without a budget everything that may
- * matter is read; with one, a change that exceeds it is read as two whole archives where the reader can, else the files that look
- * most like Longhorn are, and how many were left out is said.
+ * matter is read. With one, a change that exceeds it or speaks of Longhorn is read as two whole archives where the reader can, else
+ * the files that look most like Longhorn are, and how many were left out is said.
  */
 export async function collectTrees(reader: ChangeReader, budget?: ReadingBudget): Promise<Trees> {
   const { files, notes } = await reader.changed();
   if (!budget) return { ...(await everything(reader, files)), notes, unread: 0 };
   const possible = files.filter(({ path }) => fileKind(path) !== 'none');
   const calls = possible.reduce((sum, { inBase, inHead }) => sum + Number(inBase) + Number(inHead), 0);
-  if (calls > budget.changed && reader.readWhole) {
-    const whole = await archives(reader, new Set(possible.map(({ path }) => path)));
-    if (whole) return { ...whole, notes, unread: 0 };
-  }
-  return withinBudget(reader, files, notes, budget);
+  const whole = () => archives(reader, new Set(possible.map(({ path }) => path)));
+  const large = calls > budget.changed ? await whole() : undefined;
+  if (large) return { ...large, notes, unread: 0 };
+  const trees = await withinBudget(reader, files, notes, budget);
+  const related = trees.unread === 0 && (concernsLonghorn(trees) || possible.some(({ path }) => isVariableFile(path)));
+  const near = related ? await whole() : undefined;
+  return near ? { ...near, notes, unread: 0 } : trees;
+}
+
+/** A pin may refer to any file of the repository, so a change that speaks of Longhorn is worth two archives. */
+function concernsLonghorn({ base, head }: Trees): boolean {
+  return [base, head].some(({ files }) => [...files].some(([path, text]) => isCandidatePath(path) || isCandidateText(text)));
 }
 
 /** Two archives instead of thousands of calls; undefined when one could not be had, which is no reason to stop. */
 async function archives(reader: ChangeReader, changed: ReadonlySet<string>): Promise<{ base: Tree; head: Tree } | undefined> {
+  if (!reader.readWhole) return undefined;
   try {
     const read = async (side: Side) => ({ files: (await reader.readWhole?.(side, changed)) ?? new Map<string, string>() });
     return { base: await read('base'), head: await read('head') };

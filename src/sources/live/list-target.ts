@@ -1,8 +1,7 @@
 import { groupOf, type Resource } from '../../core/resource.ts';
 import type { KubeObject } from '../../core/snapshot.ts';
-import { project } from '../project.ts';
+import { projectorFor } from '../project.ts';
 import type { RawObject } from '../source-event.ts';
-import { valueSharer } from './value-sharer.ts';
 
 /** One collection to read: where it is, in which form to ask for it, and how an object's JSON becomes what is kept. */
 export interface ListTarget {
@@ -18,13 +17,12 @@ const onlyMetadata = 'application/json;as=PartialObjectMetadataList;v=v1;g=meta.
 /** How to read a resource. With no fields wanted only metadata is asked for (PartialObjectMetadataList). */
 export function listTarget(resource: Resource, namespace: string, fields: readonly string[] | 'whole'): ListTarget {
   const { apiVersion, kind } = resource;
-  const share = valueSharer();
+  const project = projectorFor(fields);
   const keep = (json: string): KubeObject | undefined => {
     const raw = JSON.parse(json) as Record<string, unknown>;
     raw['apiVersion'] = apiVersion;
     raw['kind'] = kind;
-    const object = project(raw as RawObject, fields);
-    return object && share(object);
+    return project(raw as RawObject);
   };
   return {
     resource,

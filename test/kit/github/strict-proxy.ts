@@ -7,6 +7,7 @@ import { contractViolation } from './contract.ts';
 import { withoutLargeContents } from './large-contents.ts';
 import { type Inbound, json, type Outbound, type Permissions } from './messages.ts';
 import { refusal } from './refusals.ts';
+import { archive } from './tarball.ts';
 
 /** One call that reached the proxy. */
 export interface Call {
@@ -125,8 +126,9 @@ async function judged(state: State, request: Inbound): Promise<Outbound> {
   const token = request.headers.authorization?.replace(/^(token|bearer)\s+/i, '');
   const refused = refusal(request, token === undefined ? undefined : state.restricted.get(token));
   if (refused) return refused;
-  const files = await changedFiles(request, (path) => forward(state, { ...request, method: 'GET', path, text: '' }));
-  return files ?? withoutLargeContents(request, await forward(state, request));
+  const get = (path: string) => forward(state, { ...request, method: 'GET', path, text: '' });
+  const made = (await changedFiles(request, get)) ?? (await archive(request, get));
+  return made ?? withoutLargeContents(request, await forward(state, request));
 }
 
 async function forward(state: State, request: Inbound): Promise<Outbound> {

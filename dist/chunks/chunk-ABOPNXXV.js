@@ -1,0 +1,2 @@
+import{createRequire as nodeRequire}from'node:module';const require=nodeRequire(import.meta.url);
+import{setFlagsFromString}from"node:v8";function leanMemory(){setFlagsFromString("--semi-space-growth-factor=1"),setFlagsFromString("--heap-growing-percent=10")}function byIdentity(a,b){let[left,right]=[a.metadata.namespace??"",b.metadata.namespace??""];return left!==right?left<right?-1:1:a.metadata.name<b.metadata.name?-1:a.metadata.name>b.metadata.name?1:0}export{leanMemory,byIdentity};
