@@ -305,6 +305,12 @@ export const optionTable = {
     input: true,
   },
   'check-run': { type: 'boolean', help: 'also create a check run with the report', commands: ['check', 'merge'], input: true },
+  issue: {
+    type: 'boolean',
+    help: 'on a schedule: keep one open issue while an open pull request would break the cluster (needs issues: write)',
+    commands: [],
+    input: true,
+  },
   command: {
     type: 'string',
     values: ['check', 'rehearse', 'plan', 'snapshot', 'matrix', 'merge'],

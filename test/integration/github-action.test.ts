@@ -267,6 +267,41 @@ describe('a pull request that bumps the version', () => {
     expect(comments.map(({ body }) => /Since the last run: .*→ Blocked/.test(body))).toEqual([true]);
   });
 
+  test('a schedule keeps one issue while an open upgrade would break, and closes it when none does', async () => {
+    const on = await pull({ [path('prod')]: chart('1.8.0-rc2') });
+    const clock = (cluster: string) =>
+      run({
+        eventName: 'schedule',
+        event: { schedule: '17 5 * * *' },
+        inputs: { cluster, issue: 'true', 'fail-on': 'blocker' },
+        sha: on.baseSha,
+      });
+    const issues = async () => {
+      const all = await github.api<{ title: string; state: string; body: string; pull_request?: unknown }[]>(
+        'GET',
+        `/repos/${github.owner}/${github.repo}/issues?state=all&per_page=100`,
+      );
+      return all.filter((issue) => !issue.pull_request);
+    };
+    await clock('cluster.yaml');
+    await clock('cluster.yaml');
+    expect((await issues()).map(({ state }) => state)).toEqual(['open']);
+    expect((await issues())[0]?.body).toContain('backup-without-volume');
+    await github.api('PATCH', `/repos/${github.owner}/${github.repo}/pulls/${on.number}`, { state: 'closed' });
+    await closeOthers();
+    await clock('cluster.yaml');
+    expect((await issues()).map(({ state }) => state)).toEqual(['closed']);
+  });
+
+  async function closeOthers(): Promise<void> {
+    const open = await github.api<{ number: number }[]>(
+      'GET',
+      `/repos/${github.owner}/${github.repo}/pulls?state=open&per_page=100`,
+    );
+    for (const { number } of open)
+      await github.api('PATCH', `/repos/${github.owner}/${github.repo}/pulls/${number}`, { state: 'closed' });
+  }
+
   test('a fleet by matrix and merge: jobs from outputs, a missing report is undecided', async () => {
     const clusters = ['prod', 'staging'].map((name) => `  - {name: ${name}, paths: ['clusters/${name}/**'], context: ${name}}\n`);
     await github.commit('main', { '.github/longhorn-readiness.yaml': `clusters:\n${clusters.join('')}` });

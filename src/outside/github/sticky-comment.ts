@@ -112,7 +112,7 @@ async function markedComments(github: Github, { owner, repo, pull }: PullPlace, 
 /** A job's token may not ask who it is, and is always this one. */
 const jobLogin = 'github-actions[bot]';
 
-async function ownLogin(github: Github): Promise<string> {
+export async function ownLogin(github: Github): Promise<string> {
   try {
     return (await github.rest.users.getAuthenticated()).data.login;
   } catch (error) {

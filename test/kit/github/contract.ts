@@ -82,10 +82,14 @@ function compileBody(schema: unknown): ReturnType<typeof ajv.compile> {
   return ajv.compile({ ...(bare as object), components: { schemas } });
 }
 
-/** Examples hold data whose `id` a draft-4 validator takes for an address. */
+/** Examples hold data whose `id` a draft-4 validator takes for an address; a choice of schemas has no type that could be nullable. */
 function withoutExamples(schema: unknown): unknown {
   return JSON.parse(
-    JSON.stringify(schema, (key, value: unknown) => (key === 'example' || key === 'examples' ? undefined : value)),
+    JSON.stringify(schema, (key, value: unknown) => {
+      if (key === 'example' || key === 'examples') return undefined;
+      const { nullable, ...rest } = (value ?? {}) as { nullable?: unknown; type?: unknown };
+      return nullable === true && rest.type === undefined ? rest : value;
+    }),
   );
 }
 

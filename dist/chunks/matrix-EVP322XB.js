@@ -1,2 +1,0 @@
-import{createRequire as nodeRequire}from'node:module';const require=nodeRequire(import.meta.url);
-import{matrix,matrixOf}from"./chunk-OIRTM4QM.js";import"./chunk-HDCNG2GD.js";import"./chunk-BCQLECMD.js";import"./chunk-SPEDNPQO.js";import"./chunk-VVEU6QTE.js";import"./chunk-PXCGWLAV.js";import"./chunk-QV3O3M3C.js";import"./chunk-625LIQF4.js";import"./chunk-YZIJQZC5.js";import"./chunk-2R7HMNTP.js";export{matrix,matrixOf};

@@ -1,2 +1,0 @@
-import{createRequire as nodeRequire}from'node:module';const require=nodeRequire(import.meta.url);
-import{merge,mergeReports,reportFiles}from"./chunk-LTS5LS3J.js";import"./chunk-AY62RI5K.js";import"./chunk-BJXMP7CP.js";import"./chunk-HYGSHXTY.js";import"./chunk-SPEDNPQO.js";import"./chunk-XEP6BBJ7.js";import"./chunk-LDGIFSWJ.js";import"./chunk-QV3O3M3C.js";import"./chunk-625LIQF4.js";import"./chunk-76GWQXSY.js";import"./chunk-2R7HMNTP.js";export{merge,mergeReports,reportFiles};
