@@ -1,7 +1,9 @@
 /**
  * Figures, never tests. `npm run bench` prints what takes seconds; `npm run bench -- live 100000` (or dump, bundle, rules, start)
- * one part with a size. A part that falls short of its budget makes the exit code 1.
+ * one part with a size. Each table also goes into docs/performance.md. A part that falls short of its budget makes the exit code 1.
  */
+import { writePerformance } from './bench/write-performance.ts';
+
 const [part = 'all', size] = process.argv.slice(2);
 
 interface Part {
@@ -28,6 +30,7 @@ for (const name of chosen) {
   if (!bench) throw new Error(`no bench ${name}; there are: ${Object.keys(parts).join(', ')}`);
   const { table, short } = await bench.run();
   console.log(`\n## ${name}\n\n${table}`);
+  await writePerformance(name, table);
   if (short) process.exitCode = 1;
 }
 

@@ -3,11 +3,11 @@ import { Failure } from '../core/failure.ts';
 import { applicability, judge } from '../core/judge.ts';
 import type { Report } from '../core/report.ts';
 import type { AnyRule } from '../core/rule.ts';
-import type { Snapshot } from '../core/snapshot.ts';
+import { type Coverage, coverageOf, type Snapshot } from '../core/snapshot.ts';
 import type { Upgrade } from '../core/upgrade.ts';
 import { verdictOf } from '../core/verdict.ts';
 import { compareVersions, inRange, parseVersion, type Version } from '../core/version.ts';
-import { readCluster } from '../facts/cluster.ts';
+import { neededReads, readCluster } from '../facts/cluster.ts';
 import { recordedVersion } from '../facts/recorded-version.ts';
 import { tool } from '../tool.ts';
 
@@ -34,11 +34,17 @@ export function judgeCluster(rules: readonly AnyRule[], snapshot: Snapshot, aske
     tool,
     upgrade: { from: upgrade.from?.text ?? null, to: upgrade.to.text, via: upgrade.via, place: upgrade.place },
     origin: snapshot.origin,
-    coverage: Object.values(snapshot.coverage),
+    coverage: coverageRows(snapshot, active),
     outcomes,
     verdict: verdictOf(outcomes),
     ...(asked.after ? { after: true as const } : {}),
   };
+}
+
+/** What was seen, and of what the rules needed also what nobody collected. */
+function coverageRows(snapshot: Snapshot, active: readonly AnyRule[]): Coverage[] {
+  const needed = neededReads(active).flatMap(({ resource }) => (resource === '/version' ? [] : [resource]));
+  return [...new Set([...Object.keys(snapshot.coverage), ...needed])].sort().map((resource) => coverageOf(snapshot, resource));
 }
 
 /**

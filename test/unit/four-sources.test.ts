@@ -75,5 +75,6 @@ describe.each(['1.8.0-rc2', '1.8.2', '1.9.2'])('to %s', (to) => {
     const report = judgeCluster(rules, snapshot, { to: '1.8.0-rc2', via: 'option', place: null });
     expect(report.verdict.decision).toBe('undecided');
     expect(report.verdict.decidedBy).toContain('backup-without-volume');
+    expect(report.coverage).toContainEqual({ resource: 'backups.longhorn.io', status: 'not-collected', count: 0 });
   });
 });
