@@ -26,7 +26,7 @@ export const backupAlertsMissing = defineRule({
   remedy: ({ subject: { namespace }, evidence: { to } }) => [
     {
       text: 'Add alerts for backups, their target, volumes and managers',
-      command: `longhorn-readiness alerts --to ${to} --namespace ${shellQuote(namespace)} | kubectl apply -f -`,
+      command: `longhorn-readiness alerts --to ${shellQuote(String(to))} --namespace ${shellQuote(namespace)} | kubectl apply -f -`,
     },
     { text: `See that Prometheus selects rules in ${namespace || 'longhorn-system'}` },
   ],

@@ -1,3 +1,4 @@
+import { kubectlFrom } from '../../core/kubectl.ts';
 import { parseVersion } from '../../core/version.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -25,7 +26,10 @@ export const systemBackupMissing = defineRule({
   remedy: ({ subject: { namespace } }) => [
     {
       text: 'Create one and wait until it is Ready',
-      command: `kubectl create -f - <<'YAML'\napiVersion: longhorn.io/v1beta2\nkind: SystemBackup\nmetadata:\n  name: before-upgrade\n  namespace: ${JSON.stringify(namespace)}\nspec:\n  volumeBackupPolicy: if-not-present\nYAML`,
+      command: kubectlFrom('create', {
+        ...{ apiVersion: 'longhorn.io/v1beta2', kind: 'SystemBackup', metadata: { name: 'before-upgrade', namespace } },
+        spec: { volumeBackupPolicy: 'if-not-present' },
+      }),
     },
   ],
   source: ['https://longhorn.io/docs/1.12.1/deploy/upgrade/'],
