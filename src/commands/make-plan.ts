@@ -41,14 +41,17 @@ export async function makePlan(options: Options, world: World): Promise<Prepared
   const reads = [...neededReads(rules), ...(await ownReads(rulings))];
   const { snapshot } = await loadSnapshot(sourceRequest(target?.options ?? options, world, { reads, whole: true }), world);
   const recovery = recoveryIn(snapshot);
-  const to = options.to === undefined ? aboutOf(recovery) : targetVersion(options.to);
-  const report = await ruled(snapshot, rulings, to, options, world);
+  const about = options.to === undefined ? aboutOf(recovery) : { to: targetVersion(options.to) };
+  const report = await ruled(snapshot, rulings, about, options, world);
   const around = { snapshot, now: world.now().getTime() };
   return { plan: planOf(report, around, choice, recovery), around };
 }
 
-async function ruled(snapshot: Snapshot, rulings: Rulings, to: Version, options: Options, world: World): Promise<Report> {
-  const { from } = options;
+type About = NonNullable<Recovery['about']>;
+
+async function ruled(snapshot: Snapshot, rulings: Rulings, about: About, options: Options, world: World): Promise<Report> {
+  const { to } = about;
+  const from = options.from ?? about.from?.text;
   const manifest = await targetManifest(options.manifest, to, world);
   const values: Change = options.values === undefined ? noChange : await valuesFile(options.values, world);
   const change = { ...values, ...(manifest ? { targetManifest: manifest } : {}) };
@@ -72,17 +75,17 @@ function choiceOf({ only, object, limit }: Options, { checks }: Rulings): Choice
   };
 }
 
-/** Images new, recorded version old: the upgrade is under way or crash-looping. */
+/** What the managers run against what is recorded: an upgrade may be under way or crash-looping. */
 function recoveryIn(snapshot: Snapshot): Recovery {
   const look = { snapshot, upgrade: { from: null, to: noVersion, via: 'option' as const, place: null }, change: noChange };
   const [recorded, managers] = [recordedVersion.read(look), managerDaemonSet.read(look)];
-  return recoveryOf(recorded.known ? recorded.value.version : null, managers.known ? managers.value : null);
+  return recoveryOf(recorded.known ? recorded.value.version : undefined, managers.known ? managers.value : null);
 }
 
 const noVersion: Version = { major: 0, minor: 0, patch: 0, pre: [], text: '0.0.0' };
 
-function aboutOf({ state, about }: Recovery): Version {
-  if (about) return targetVersion(about.text);
+function aboutOf({ state, about }: Recovery): About {
+  if (about) return { ...about, to: targetVersion(about.to.text) };
   const settled = 'every manager is ready on the version that is recorded, so no upgrade is under way';
   const unknown =
     'what the managers run and what is recorded could not both be read, so nobody knows whether an upgrade is under way';

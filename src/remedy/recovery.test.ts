@@ -42,7 +42,7 @@ describe('recoveryOf', () => {
     const recovery = of(tag, recorded);
     expect(recovery).toMatchObject({
       state,
-      about: { text: about },
+      about: { to: { text: about } },
       goingBack: { possible, text: expect.stringContaining(says) },
     });
     expect(recovery.notes.join(' ')).toContain('0 of 3 managers are ready');
@@ -52,9 +52,21 @@ describe('recoveryOf', () => {
     expect(of('v1.9.2', '1.9.2', 3)).toEqual({ state: 'settled', about: null, notes: [] });
   });
 
+  test('what was recorded is judged as the step to it', () => {
+    expect(of('v1.10.0', '1.10.0').about).toMatchObject({ from: { text: '1.9.2' }, to: { text: '1.10.0' } });
+  });
+
+  test('without a record nobody can tell whether going back is possible', () => {
+    expect(recoveryOf(null, managers('v1.9.2'))).toMatchObject({
+      state: 'unrecorded',
+      about: { to: { text: '1.9.2' } },
+      goingBack: { possible: false },
+    });
+  });
+
   test('nothing is said where nothing is known', () => {
     const unknown = { state: 'unknown', about: null, notes: [] };
-    expect(recoveryOf(null, managers('v1.9.2'))).toEqual(unknown);
+    expect(recoveryOf(undefined, managers('v1.9.2'))).toEqual(unknown);
     expect(recoveryOf(parseVersion('1.8.2') ?? null, null)).toEqual(unknown);
     expect(of('v1.8.x-head', '1.7.2')).toEqual(unknown);
   });
