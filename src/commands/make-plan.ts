@@ -10,6 +10,7 @@ import { recordedVersion } from '../facts/recorded-version.ts';
 import type { Options } from '../options.ts';
 import type { World } from '../outside/world.ts';
 import { type Rulings, rulingsFor } from '../policy/policy.ts';
+import { safeFixes } from '../remedy/fixes/index.ts';
 import { type Choice, type Plan, planOf } from '../remedy/plan.ts';
 import { type Recovery, recoveryOf } from '../remedy/recovery.ts';
 import type { Around } from '../remedy/safe-fix.ts';
@@ -38,7 +39,7 @@ export async function makePlan(options: Options, world: World): Promise<Prepared
   const [target] = targetsOf(options, [{ asked: { to: '', via: 'option', place: null } }], policies.base);
   const rulings = rulingsFor(policies.base, target?.cluster);
   const choice = choiceOf(options, rulings);
-  const reads = [...neededReads(rules), ...(await ownReads(rulings))];
+  const reads = [...neededReads(rules), ...(await ownReads(rulings)), ...safeFixes.flatMap((fix) => fix.reads ?? [])];
   const { snapshot } = await loadSnapshot(sourceRequest(target?.options ?? options, world, { reads, whole: true }), world);
   const recovery = recoveryIn(snapshot);
   const about = options.to === undefined ? aboutOf(recovery) : { to: targetVersion(options.to) };
@@ -61,7 +62,7 @@ async function ruled(snapshot: Snapshot, rulings: Rulings, about: About, options
 }
 
 function choiceOf({ only, object, limit }: Options, { checks }: Rulings): Choice {
-  const known = [...rules, ...checks].map(({ id }) => id);
+  const known = [...rules.map(({ id }) => id), ...checks.map(({ id }) => `checks/${id}`)];
   if (only !== undefined && !known.includes(only)) {
     const near = [...nearWords(only, known), ...known.filter((id) => id.includes(only) || only.includes(id))];
     const meant = [...new Set(near)].slice(0, 3).join(', ');

@@ -10,6 +10,7 @@ const hour = 3_600_000;
  */
 export const deleteEmptyBackup: SafeFix = {
   rules: ['backup-without-volume', 'backup-in-error'],
+  reads: [{ resource: 'systemrestores.longhorn.io', fields: ['status.state'] }],
   target: ({ subject }) => (subject.kind === 'Backup' ? subject : undefined),
   what: ({ name }) => `Delete the empty Backup record ${name}`,
   refuse: (backup, { snapshot, now }) => notEmpty(backup) ?? inMotion(backup, now) ?? referred(backup.metadata.name, snapshot),
