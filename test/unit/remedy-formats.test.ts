@@ -11,7 +11,7 @@ import { planScript } from '../../src/remedy/format/plan-script.ts';
 import { planText } from '../../src/remedy/format/plan-text.ts';
 import { type Plan, planOf } from '../../src/remedy/plan.ts';
 import { rules } from '../../src/rules/index.generated.ts';
-import { backup, backupTarget, crd, setting, volume } from '../kit/objects.ts';
+import { backup, backupTarget, crd, recurringJob, setting, volume } from '../kit/objects.ts';
 import { failed, found, reportOf } from '../kit/reports.ts';
 import { snapshotOf } from '../kit/snapshot-of.ts';
 import { hostile } from './report/hostile.ts';
@@ -193,11 +193,7 @@ describe.each(injections)('%j', (word) => {
   test.each([
     ['namespace', 'setting-log-level-spelling', setting('log-level', 'INFO', { metadata: { namespace: word } })],
     ['name', 'volume-backup-target-name-empty', volume(word, { spec: { backupTargetName: '' } })],
-    [
-      'value',
-      'setting-deleting-confirmation-on',
-      setting('deleting-confirmation-flag', 'true', { metadata: { namespace: word } }),
-    ],
+    ['value', 'recurring-job-retain-over-max', setting('recurring-job-max-retention', word)],
     ['resourceVersion', 'backup-mode-empty', backup('b', { metadata: { resourceVersion: word }, spec: { backupMode: '' } })],
     ['namespace of a Backup', 'backup-in-error', backup('b', { metadata: { namespace: word }, status: empty })],
   ])('as a %s runs nothing but kubectl', (_, rule, object) => {
@@ -238,7 +234,10 @@ function storedIn(name: string, storedVersions: readonly string[]): KubeObject {
 function planFor(rule: string, target: KubeObject): Plan {
   const subject = { kind: target.kind, namespace: target.metadata.namespace ?? '', name: target.metadata.name };
   const report = reportOf([failed(rule, 'blocker', [], { findings: [found('x', { subject })] })]);
-  return planOf(report, { snapshot: snapshotOf({ objects: [target, backupTarget('default')] }), now });
+  return planOf(report, {
+    snapshot: snapshotOf({ objects: [target, backupTarget('default'), recurringJob('nightly', { spec: { retain: 200 } })] }),
+    now,
+  });
 }
 
 function answers(version: string, yaml: string): string {
