@@ -41,7 +41,7 @@ export async function makePlan(options: Options, world: World): Promise<Prepared
   const choice = choiceOf(options, rulings);
   const reads = [...neededReads(rules), ...(await ownReads(rulings)), ...safeFixes.flatMap((fix) => fix.reads ?? [])];
   const { snapshot } = await loadSnapshot(sourceRequest(target?.options ?? options, world, { reads, whole: true }), world);
-  const recovery = recoveryIn(snapshot);
+  const recovery = recoveryIn(snapshot, options.to !== undefined);
   const about = options.to === undefined ? aboutOf(recovery) : { to: targetVersion(options.to) };
   const report = await ruled(snapshot, rulings, about, options, world);
   const around = { snapshot, now: world.now().getTime() };
@@ -77,10 +77,10 @@ function choiceOf({ only, object, limit }: Options, { checks }: Rulings): Choice
 }
 
 /** What the managers run against what is recorded: an upgrade may be under way or crash-looping. */
-function recoveryIn(snapshot: Snapshot): Recovery {
+function recoveryIn(snapshot: Snapshot, asked: boolean): Recovery {
   const look = { snapshot, upgrade: { from: null, to: noVersion, via: 'option' as const, place: null }, change: noChange };
   const [recorded, managers] = [recordedVersion.read(look), managerDaemonSet.read(look)];
-  return recoveryOf(recorded.known ? recorded.value.version : undefined, managers.known ? managers.value : null);
+  return recoveryOf(recorded.known ? recorded.value.version : undefined, managers.known ? managers.value : null, asked);
 }
 
 const noVersion: Version = { major: 0, minor: 0, patch: 0, pre: [], text: '0.0.0' };

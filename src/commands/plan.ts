@@ -26,6 +26,7 @@ import { threshold } from './threshold.ts';
 /** From the cluster's version to the target: the legal hops, each hop's verdict as the policy file wants it, and what is safe today. Exit code as for `check`. */
 export async function plan(options: Options, world: World): Promise<number> {
   if (options.to === undefined) throw new Failure('missing-input', 'nobody said where the way leads', 'Give --to VERSION.');
+  refuseIgnored(options);
   const to = targetVersion(options.to);
   const rules = catalog.filter(({ phase }) => phase === undefined);
   const policies = await readPolicies(options, world);
@@ -42,6 +43,18 @@ export async function plan(options: Options, world: World): Promise<number> {
   const { planned, waived } = await ruledPlan(input, rulings, world.now().toISOString().slice(0, 10));
   await printAs(formats, options, world, (write) => write(planned, waived));
   return exitCodeOf(mergeVerdicts(planned.hops.map(({ verdict }) => verdict)), threshold(options, rulings));
+}
+
+/** The action knows the options of every command; one that would change nothing here must not look as if it did. */
+function refuseIgnored(options: Options): void {
+  const ignored = (['values', 'manifest'] as const).find((name) => (options[name] ?? 'none') !== 'none');
+  if (ignored === undefined) return;
+  const hint = 'Leave it away; check and remedy judge one hop with it.';
+  throw new Failure(
+    'bad-option',
+    `plan does not know what the charts of later hops will get: --${ignored} would change nothing`,
+    hint,
+  );
 }
 
 const formats = {

@@ -44,10 +44,8 @@ export function changeCommands(target: Subject, change: ObjectChange): RemedySte
   const crd = shellQuote(target.name);
   // kubectl replace takes an empty list for a mistake, and a list that failed must not pass for an empty one.
   const rewrite = `objects=$(kubectl get ${crd} -A -o name) && { [ -z "$objects" ] || kubectl get ${crd} -A -o json | kubectl replace -f -; }`;
-  return [
-    { text: 'Write every object of it back; once more where one changed meanwhile', command: rewrite },
-    { text: 'Take v1beta1 off the list', command: storedPatch(target, change.keep) },
-  ];
+  const text = 'Write every object of it back, then take v1beta1 off the list; once more where an object changed meanwhile';
+  return [{ text, command: `${rewrite} && ${storedPatch(target, change.keep)}` }];
 }
 
 function storedPatch(target: Subject, storedVersions: readonly unknown[]): string {

@@ -64,6 +64,14 @@ describe('recoveryOf', () => {
     });
   });
 
+  test('one manager of three on a dead node is no stuck migration where another upgrade is asked for', () => {
+    const one = { ...managers('v1.9.2'), ready: 2 };
+    const recorded = parseVersion('1.9.2') ?? null;
+    expect(recoveryOf(recorded, one, true).state).toBe('settled');
+    expect(recoveryOf(recorded, one).state).toBe('recorded');
+    expect(recoveryOf(recorded, { ...one, ready: 0 }, true).state).toBe('recorded');
+  });
+
   test('nothing is said where nothing is known', () => {
     const unknown = { state: 'unknown', about: null, notes: [] };
     expect(recoveryOf(undefined, managers('v1.9.2'))).toEqual(unknown);

@@ -22,8 +22,11 @@ export interface Recovery {
   readonly goingBack?: GoingBack;
 }
 
-/** Says whether an upgrade is under way or stuck, and whether the way back is still open. `recorded`: null where there is no record, undefined where nobody could look. */
-export function recoveryOf(recorded: Version | null | undefined, managers: ManagerDaemonSet | null): Recovery {
+/**
+ * Says whether an upgrade is under way or stuck, and whether the way back is still open. `recorded`: null where there is no record,
+ * undefined where nobody could look. `asked`: an upgrade was named, so that one manager that is not ready makes nothing stuck.
+ */
+export function recoveryOf(recorded: Version | null | undefined, managers: ManagerDaemonSet | null, asked = false): Recovery {
   const image = parseVersion(managers?.image.split('@')[0]?.split(':').at(-1) ?? '');
   if (recorded === undefined || !managers || !image) return { state: 'unknown', about: null, notes: [] };
   const ready = `${managers.ready} of ${managers.desired} managers are ready`;
@@ -31,7 +34,8 @@ export function recoveryOf(recorded: Version | null | undefined, managers: Manag
   const order = compareVersions(image, recorded);
   if (order > 0) return pending(image, recorded, ready);
   if (order < 0) return older(image, recorded, ready);
-  return managers.ready < managers.desired ? stuck(recorded, ready) : { state: 'settled', about: null, notes: [] };
+  const settled = managers.ready >= managers.desired || (asked && managers.ready > 0);
+  return settled ? { state: 'settled', about: null, notes: [] } : stuck(recorded, ready);
 }
 
 const closed =

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { plan } from '../../src/commands/plan.ts';
+import { realWorld } from '../../src/outside/real-world.ts';
+import { withDefaults } from '../../src/parse-options.ts';
 import type { UpgradePlan } from '../../src/plan/upgrade-plan.ts';
 import { snapshotText } from '../../src/sources/snapshot-file.ts';
 import { setting } from '../kit/objects.ts';
@@ -73,6 +75,12 @@ describe('plan --to 1.11.3 on the 1.7.2 cluster of the demo', () => {
 
   test.each(['--values', '--manifest', '--only'])('%s is refused, not ignored', async (option) => {
     await expect(run(...to, option, 'x')).rejects.toMatchObject({ code: 'unknown-option' });
+  });
+
+  test.each(['values', 'manifest'])('input %s of the action is refused, not ignored', async (input) => {
+    await expect(plan(withDefaults({ cluster: demo, to: '1.8.2', [input]: 'x' }), realWorld({}))).rejects.toMatchObject({
+      code: 'bad-option',
+    });
   });
 
   test('--fail-on blocker lets warnings pass', async () => {

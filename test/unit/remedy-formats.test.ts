@@ -123,6 +123,42 @@ describe('what is left alone by the script', () => {
   });
 });
 
+describe('stored versions are trimmed by the script only after every object was written back', () => {
+  const plan = planFor('crd-stored-version-v1beta1', storedIn('volumes.longhorn.io', ['v1beta1', 'v1beta2']));
+  const [, change] = plan.steps[0]?.commands ?? [];
+  const listing = (answer: string) => `case "$*" in *name) ${answer} ;; esac`;
+  const verbs = (script: string, answer: string) => {
+    const { status, calls } = runScript(script, '', listing(answer));
+    return { status, verbs: calls.map((call) => call.find((word) => ['get', 'replace', 'patch'].includes(word))) };
+  };
+
+  test('objects are read, replaced, and then the list is patched', () => {
+    const ran = verbs(planScript(plan, true), 'echo volume/v');
+    // Both ends of the pipe start at once.
+    expect({ ...ran, verbs: ran.verbs.slice(2, 4).toSorted() }).toEqual({ status: 0, verbs: ['get', 'replace'] });
+    expect(ran.verbs.at(-1)).toBe('patch');
+  });
+
+  test.each([
+    [
+      'no objects: nothing to replace',
+      ':',
+      { status: 0, verbs: ['get', 'get', 'patch'] },
+      { status: 0, verbs: ['get', 'patch'] },
+    ],
+    ['a list that fails stops everything', 'exit 1', { status: 1, verbs: ['get', 'get'] }, { status: 1, verbs: ['get'] }],
+  ])('%s', (_, answer, scripted, pasted) => {
+    expect(verbs(planScript(plan, true), answer)).toEqual(scripted);
+    expect(verbs(change?.command ?? '', answer)).toEqual(pasted);
+  });
+
+  test('a write that fails stops everything', () => {
+    const ran = runScript(planScript(plan, true), '', `${listing('echo volume/v')}\ncase "$*" in replace*) exit 1 ;; esac`);
+    expect(ran.status).toBe(1);
+    expect(ran.calls.flat()).not.toContain('patch');
+  });
+});
+
 test('the pasted command keeps an earlier copy, and deletes nothing then', () => {
   const [save, change] = planWith('b').steps[0]?.commands ?? [];
   const pasted = `${save?.command} && ${change?.command}`;

@@ -1,6 +1,7 @@
-import type { KubeObject, Snapshot } from '../../core/snapshot.ts';
-import { at, isRecord, record, text } from '../../facts/field.ts';
+import type { KubeObject } from '../../core/snapshot.ts';
+import { at, isRecord, text } from '../../facts/field.ts';
 import type { SafeFix } from '../safe-fix.ts';
+import { backupUser } from './backup-user.ts';
 
 const hour = 3_600_000;
 
@@ -13,7 +14,7 @@ export const deleteEmptyBackup: SafeFix = {
   reads: [{ resource: 'systemrestores.longhorn.io', fields: ['status.state'] }],
   target: ({ subject }) => (subject.kind === 'Backup' ? subject : undefined),
   what: ({ name }) => `Delete the empty Backup record ${name}`,
-  refuse: (backup, { snapshot, now }) => notEmpty(backup) ?? inMotion(backup, now) ?? referred(backup.metadata.name, snapshot),
+  refuse: (backup, { snapshot, now }) => notEmpty(backup) ?? inMotion(backup, now) ?? backupUser(backup.metadata.name, snapshot),
   change: () => ({ op: 'delete' }),
 };
 
@@ -56,57 +57,4 @@ function inMotion(backup: KubeObject, now: number): string | undefined {
   if (!notStarted.includes(state)) return `its state is ${state}`;
   const age = now - Date.parse(backup.metadata.creationTimestamp ?? '');
   return age > hour ? undefined : 'it may still be about to start (younger than an hour, or of unknown age)';
-}
-
-/** Whatever could restore from this record. Unknown is reason enough to leave it alone. */
-function referred(name: string, snapshot: Snapshot): string | undefined {
-  for (const resource of [
-    'volumes.longhorn.io',
-    'engines.longhorn.io',
-    'backupvolumes.longhorn.io',
-    'systembackups.longhorn.io',
-    'systemrestores.longhorn.io',
-  ]) {
-    const status = snapshot.coverage[resource]?.status;
-    if (status !== 'whole' && status !== 'absent')
-      return `${resource} was not wholly read, so nobody knows whether something restores from it`;
-  }
-  const objects = (resource: string) => snapshot.objects[resource] ?? [];
-  const volume = objects('volumes.longhorn.io').find((one) =>
-    ['spec.fromBackup', 'status.lastBackup'].some((field) => namesBackup(text(one, field), name)),
-  );
-  if (volume) return `Volume ${volume.metadata.name} refers to it`;
-  const used = objects('engines.longhorn.io').flatMap((one) => engineUses(one, name) ?? [])[0];
-  if (used) return used;
-  const backupVolume = objects('backupvolumes.longhorn.io').find((one) => text(one, 'status.lastBackupName') === name);
-  if (backupVolume) return `BackupVolume ${backupVolume.metadata.name} names it as its last backup`;
-  return systemRefers(objects('systembackups.longhorn.io'), objects('systemrestores.longhorn.io'));
-}
-
-function namesBackup(word: string, name: string): boolean {
-  if (word === name) return true;
-  return word.split(/[?&]/).some((part) => part === `backup=${name}` || part === `backup=${encodeURIComponent(name)}`);
-}
-
-/** An engine that restores it, has restored it (a standby volume goes on from there), or makes it. */
-function engineUses(engine: KubeObject, name: string): string | undefined {
-  const asked = ['spec.requestedBackupRestore', 'status.lastRestoredBackup'].some((field) =>
-    namesBackup(text(engine, field), name),
-  );
-  const restores = Object.values(record(engine, 'status.restoreStatus')).some((status) =>
-    ['backupURL', 'lastRestored', 'currentRestoringBackup'].some((key) => namesBackup(text(status, key), name)),
-  );
-  if (asked || restores) return `Engine ${engine.metadata.name} restores from it`;
-  const made = Object.entries(record(engine, 'status.backupStatus')).some(
-    ([key, status]) =>
-      (key === name && (text(status, 'state') !== 'error' || text(status, 'backupURL') !== '')) ||
-      namesBackup(text(status, 'backupURL'), name),
-  );
-  return made ? `Engine ${engine.metadata.name} makes it, or has made it` : undefined;
-}
-
-/** A system backup or restore under way may come to refer to any backup; one without a state has just been created. */
-function systemRefers(backups: readonly KubeObject[], restoring: readonly KubeObject[]): string | undefined {
-  const running = [...backups, ...restoring].find((one) => !['Ready', 'Completed', 'Error'].includes(text(one, 'status.state')));
-  return running && `${running.kind} ${running.metadata.name} is under way`;
 }

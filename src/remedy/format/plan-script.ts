@@ -71,7 +71,10 @@ function stepScript(step: PlanStep | SafeStep, index: number): string {
   const title = `${index + 1}. ${oneLine(step.what)} (${step.findings.map((finding) => oneLine(findingText(finding))).join('; ')})`;
   if (!('change' in step)) return [`# ${title}: ${step.risk}`, ...comments(step.commands), ''].join('\n');
   const { subject, change } = step;
-  const changes = changeCommands(subject, change).flatMap(({ command }) => (command === undefined ? [] : [oneLine(command)]));
+  // A chain of && that breaks in its middle does not count as a failure for `set -e`.
+  const changes = changeCommands(subject, change).flatMap(({ command }) =>
+    command === undefined ? [] : [`{ ${oneLine(command)}; } || exit 1`],
+  );
   const lines = [`save ${shellQuote(oneLine(savedFile(subject)))} ${words(kubectl('get', subject, '-o yaml'))}`, ...changes];
   const guard = guardOf(step);
   const body = guard === undefined ? lines : [`if ${guard}; then`, ...lines.map((line) => `  ${line}`), 'fi'];
