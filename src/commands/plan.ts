@@ -17,19 +17,19 @@ import { loadSnapshot } from '../sources/load.ts';
 import { ownReads } from './judge-all.ts';
 import { targetVersion } from './judge-cluster.ts';
 import { printAs } from './print-as.ts';
-import { readPolicies } from './read-policy.ts';
+import { readPolicies, type Sides } from './read-policy.ts';
 import { ruledPlan, withoutWaived } from './ruled-plan.ts';
 import { sourceRequest } from './source-request.ts';
 import { targetsOf } from './targets-of.ts';
 import { threshold } from './threshold.ts';
 
 /** From the cluster's version to the target: the legal hops, each hop's verdict as the policy file wants it, and what is safe today. Exit code as for `check`. */
-export async function plan(options: Options, world: World): Promise<number> {
+export async function plan(options: Options, world: World, sides?: Sides): Promise<number> {
   if (options.to === undefined) throw new Failure('missing-input', 'nobody said where the way leads', 'Give --to VERSION.');
   refuseIgnored(options);
   const to = targetVersion(options.to);
   const rules = catalog.filter(({ phase }) => phase === undefined);
-  const policies = await readPolicies(options, world);
+  const policies = await readPolicies(options, world, sides);
   const [target] = targetsOf(options, [{ asked: { to: to.text, via: 'option', place: null } }], policies.base);
   const rulings = rulingsFor(policies.base, target?.cluster);
   const wanted = { reads: [...neededReads(rules), ...(await ownReads(rulings))], whole: rulings.checks.length > 0 };

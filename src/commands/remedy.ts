@@ -5,6 +5,7 @@ import { undo } from '../apply/undo.ts';
 import { Failure } from '../core/failure.ts';
 import type { Options } from '../options.ts';
 import type { World } from '../outside/world.ts';
+import { remarks } from '../remedy/format/plan-words.ts';
 import type { Plan, SafeStep } from '../remedy/plan.ts';
 import type { Around } from '../remedy/safe-fix.ts';
 import { visible } from '../report/escape/visible.ts';
@@ -23,7 +24,10 @@ export async function remedy(options: Options, world: World): Promise<number> {
   const prepared = await makePlan(options, world);
   refuseUnmatched(prepared.plan, options);
   const undecided = prepared.plan.undecided.some(({ severity }) => severity === 'blocker') ? 2 : 0;
-  if (options.apply) return (await applySafe(prepared, options, world)) || undecided;
+  if (options.apply) {
+    for (const remark of remarks(prepared.plan)) world.stderr.write(`${visible(remark, 4000)}\n`);
+    return (await applySafe(prepared, options, world)) || undecided;
+  }
   await print(prepared.plan, options, world);
   return undecided;
 }
