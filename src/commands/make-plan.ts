@@ -28,6 +28,7 @@ import { valuesFile } from './values-file.ts';
 export interface Prepared {
   readonly plan: Plan;
   readonly around: Around;
+  readonly report: Report;
 }
 
 /**
@@ -45,7 +46,7 @@ export async function makePlan(options: Options, world: World): Promise<Prepared
   const about = options.to === undefined ? aboutOf(recovery) : { to: targetVersion(options.to) };
   const report = await ruled(snapshot, rulings, about, options, world);
   const around = { snapshot, now: world.now().getTime() };
-  return { plan: planOf(report, around, choice, recovery), around };
+  return { plan: planOf(report, around, choice, recovery), around, report };
 }
 
 type About = NonNullable<Recovery['about']>;
