@@ -70,13 +70,17 @@ function identityFields(): Field[] {
 
 /** A field that is wanted as a whole and in parts is wanted as a whole. */
 function fieldsOf(paths: readonly (readonly string[])[]): Field[] {
-  const keys = [...new Set(paths.map(([key = '']) => key))];
+  const keys = [...new Set(paths.map(([step = '']) => nameOf(step)))];
   return keys.map((key) => {
-    const inner = paths.filter(([first]) => first === key).map((path) => path.slice(1));
-    const whole = inner.some((path) => path.length === 0);
-    return { key, keep: whole ? wholeKeeper(key) : partKeeper(key, fieldsOf(inner)) };
+    const mine = paths.filter(([step = '']) => nameOf(step) === key);
+    if (mine.some((path) => path.length === 1)) return { key, keep: wholeKeeper(key) };
+    const inner = fieldsOf(mine.map((path) => path.slice(1)));
+    return { key, keep: mine.some(([step = '']) => step !== key) ? entryKeeper(inner) : partKeeper(key, inner) };
   });
 }
+
+/** `versions` of `versions[]`, which is a list of whose entries something is wanted. */
+const nameOf = (step: string): string => step.replace(/\[\]$/, '');
 
 function wholeKeeper(key: string): Field['keep'] {
   const once = texts();
@@ -85,6 +89,11 @@ function wholeKeeper(key: string): Field['keep'] {
 
 function partKeeper(key: string, fields: Fields): Field['keep'] {
   return (value) => (isRecord(value) ? picked(value, fields) : redact(value, key));
+}
+
+function entryKeeper(fields: Fields): Field['keep'] {
+  const entry = partKeeper('', fields);
+  return (value) => (Array.isArray(value) ? value.map(entry) : entry(value));
 }
 
 /** A text that came before is held once. */
