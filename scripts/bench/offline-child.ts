@@ -22,7 +22,7 @@ const ways: Record<string, () => Promise<number>> = {
 /** Every object whole, one after the other, none kept. */
 async function objectsOf(read: typeof readDump): Promise<number> {
   let count = 0;
-  for await (const event of read(path)) if (event.type === 'object') count += 1;
+  for await (const events of read(path)) for (const event of events) if (event.type === 'object') count += 1;
   return count;
 }
 
@@ -30,10 +30,10 @@ async function objectsOf(read: typeof readDump): Promise<number> {
 async function snapshotOf(read: typeof readDump): Promise<number> {
   const builder = snapshotBuilder({ namespace: 'longhorn-system', reads: allReads(), whole: false });
   let seen = 0;
-  for await (const event of read(path, { keep: builder.keep })) {
-    seen += 1;
-    if (seen === leanFrom) leanMemory();
-    builder.take(event);
+  for await (const events of read(path, { keep: builder.keep })) {
+    if (seen < leanFrom && seen + events.length >= leanFrom) leanMemory();
+    seen += events.length;
+    for (const event of events) builder.take(event);
   }
   const { snapshot } = builder.finish({ kind: 'dump', label: path, takenAt: null });
   return Object.values(snapshot.objects).reduce((sum, list) => sum + list.length, 0);

@@ -74,7 +74,7 @@ async function writeDump(path: string): Promise<number> {
 
 async function read(path: string): Promise<Snapshot> {
   const builder = snapshotBuilder({ namespace: 'longhorn-system', reads: neededReads(rules), whole: false });
-  for await (const event of readDump(path, { keep: builder.keep })) builder.take(event);
+  for await (const events of readDump(path, { keep: builder.keep })) for (const event of events) builder.take(event);
   return builder.finish({ kind: 'dump', label: 'bench', takenAt: '2026-11-24T12:00:00Z' }).snapshot;
 }
 

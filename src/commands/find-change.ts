@@ -2,6 +2,7 @@ import type { Change } from '../core/change.ts';
 import { Failure } from '../core/failure.ts';
 import type { Unclear } from '../core/upgrade.ts';
 import type { DetectedRelease } from '../detect/detected-change.ts';
+import type { Tree } from '../detect/tree.ts';
 import type { Options } from '../options.ts';
 import type { World } from '../outside/world.ts';
 import type { ChangeReader } from '../sources/change/change-reader.ts';
@@ -51,7 +52,9 @@ async function detected(reader: ChangeReader, budget: ReadingBudget | undefined,
   const isFresh = ({ upgrade, unpinnedBefore }: DetectedRelease) => !options.after && upgrade.from === null && !unpinnedBefore;
   const releases = changes.filter((release) => !isFresh(release));
   const asked = await Promise.all(
-    releases.map((release) => withValues(askedOf(release, changeOf(release, unclear, head), options), options, world)),
+    releases.map((release) =>
+      withValues({ ...askedOf(release, changeOf(release, unclear, head), options), ...lineOf(release, head) }, options, world),
+    ),
   );
   const named = optionAsked(options);
   const said = unclear.map(unclearNote);
@@ -90,6 +93,11 @@ function askedOf(release: DetectedRelease, change: Change, options: Options): As
     },
     change,
   };
+}
+
+function lineOf({ upgrade: { file, line } }: DetectedRelease, { files }: Tree): { line?: string } {
+  const text = files.get(file)?.split('\n')[line - 1];
+  return text === undefined ? {} : { line: text.replace(/\r$/, '') };
 }
 
 /** `--values` says what the chart will get, whatever the change shows. */

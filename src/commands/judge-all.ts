@@ -12,6 +12,7 @@ import { loadSnapshot } from '../sources/load.ts';
 import type { Loaded } from '../sources/snapshot-builder.ts';
 import { type Asked, judgeCluster, rulesForTarget, targetVersion } from './judge-cluster.ts';
 import { type Judged, mergedReport, type Weighed } from './merged-report.ts';
+import { pathOf } from './path-of.ts';
 import { notProbedNote, probed } from './probed.ts';
 import { noPolicies, type Policies } from './read-policy.ts';
 import { ruledReport } from './ruled-report.ts';
@@ -27,6 +28,8 @@ export type { Judged } from './merged-report.ts';
 export interface AskedChange {
   readonly asked: Asked;
   readonly change?: Change;
+  /** The text of the line in head that decides the version. */
+  readonly line?: string;
 }
 
 /**
@@ -80,15 +83,28 @@ async function judgeTarget({ options, cluster, upgrades }: Target, world: World,
       policies.head.clusters.find(({ name }) => name === cluster?.name),
     );
   const today = world.now().toISOString().slice(0, 10);
-  const weighed = upgrades.map(async ({ asked, change = noChange }, index) => {
+  const weighed = upgrades.map(async ({ asked, change = noChange, line }, index) => {
     const manifest = manifests[index];
     const probe = options.probe ? await probed(options, world, snapshot, asked) : undefined;
     const seen = { ...change, ...(manifest ? { targetManifest: manifest } : {}), ...(probe ? { probe } : {}) };
     const judged = judgeCluster(rules, snapshot, { ...asked, after: options.after }, seen);
     const { report, preview } = await ruledReport(judged, snapshot, { rulings, ...(head ? { head } : {}), today });
     const assumed = change.given || options.after ? [] : [defaultsAssumed];
+    const { path, note } = await pathOf(report, {
+      options,
+      world,
+      snapshot,
+      rulings,
+      today,
+      ...(line === undefined ? {} : { line }),
+    });
     const all = [...notes, ...policies.notes, ...assumed, ...(probe?.notProbed ?? []).map(notProbedNote), ...preview];
-    const named: Report = { ...report, ...(cluster ? { cluster: cluster.name } : {}), notes: [...all, ...(report.notes ?? [])] };
+    const named: Report = {
+      ...report,
+      ...(cluster ? { cluster: cluster.name } : {}),
+      notes: [...all, ...(report.notes ?? []), ...(note === undefined ? [] : [note])],
+      ...(path ? { upgradePath: path } : {}),
+    };
     return { report: named.notes?.length === 0 ? withoutNotes(named) : named, failOn };
   });
   return Promise.all(weighed);

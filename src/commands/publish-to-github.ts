@@ -1,12 +1,15 @@
 import type { Report, ReportSet } from '../core/report.ts';
 import { type CheckAnnotation, putCheckRun } from '../outside/github/check-run.ts';
 import type { Github } from '../outside/github/client.ts';
+import { putSuggestions } from '../outside/github/line-suggestions.ts';
 import { refusalText } from '../outside/github/refusal.ts';
 import { ownComments, type PullPlace, putComment, removeComments } from '../outside/github/sticky-comment.ts';
 import { annotations } from '../report/github.ts';
 import { reporterFor } from '../report/index.ts';
 import { marker, markerStart, parseMarker } from '../report/run-state.ts';
+import { suggestionMarker } from '../report/suggestions.ts';
 import { upgradeText, wordOf } from '../report/words.ts';
+import { publishSuggestions } from './publish-suggestions.ts';
 
 /** Where and how a report is shown on GitHub, besides the log and the summary of its job. */
 export interface Publication {
@@ -24,14 +27,22 @@ export interface Publication {
 }
 
 /**
- * Writes the sticky comment and the check run. Never throws: what GitHub refused comes back as sentences, since the verdict
+ * Writes the sticky comment, the suggested lines and the check run. Never throws: what GitHub refused comes back as sentences, since the verdict
  * stands in the exit code and the summary whatever happens here.
  */
 export async function publishToGithub(report: Report | ReportSet, github: Github, publication: Publication): Promise<string[]> {
   const { pull, comment, checkRun } = publication;
   const jobs: [string, () => Promise<void>][] = [];
   if (pull !== null && comment !== 'never') {
-    jobs.push(['the comment was not written', () => publishComment(report, github, { ...publication, pull })]);
+    const conversation = { ...publication, pull };
+    let mayStand: boolean | undefined;
+    const speak = async () => {
+      mayStand = await publishComment(report, github, conversation);
+    };
+    const suggest = async () => {
+      if (mayStand !== undefined) await publishSuggestions(report, github, conversation, mayStand);
+    };
+    jobs.push(['the comment was not written', speak], ['the suggested line was not written', suggest]);
   }
   if (checkRun && publication.headSha !== null) {
     jobs.push(['the check run was not written', () => publishCheckRun(report, github, publication)]);
@@ -43,14 +54,16 @@ export async function publishToGithub(report: Report | ReportSet, github: Github
 
 /** Where an earlier push had something to judge and this one has not, its comment says so. Never throws, as above. */
 export async function retractComment(github: Github, publication: Omit<Publication, 'exitCode'>): Promise<string[]> {
-  const { owner, repo, pull, key, comment } = publication;
+  const { owner, repo, pull, headSha, key, comment } = publication;
   if (pull === null || comment === 'never') return [];
   const place = { owner, repo, pull };
   const start = markerStart(key);
   try {
     const [existing] = await ownComments(github, place, start);
-    if (existing)
-      await putComment(github, place, `${marker(key, { decision: 'ready', rules: {} })}\n${nothing}\n`, start, existing);
+    if (!existing) return [];
+    await putComment(github, place, `${marker(key, { decision: 'ready', rules: {} })}\n${nothing}\n`, start, existing);
+    const suggested = parseMarker(existing.body)?.suggests === true;
+    if (suggested && headSha !== null) await putSuggestions(github, { ...place, headSha }, suggestionMarker(key), []);
     return [];
   } catch (error) {
     return [refusalText(error, 'the earlier comment was not updated')];
@@ -64,17 +77,23 @@ export function isRelevant({ verdict: { decision, counts } }: Report | ReportSet
   return decision !== 'ready' || counts.advice + counts.unknown + counts.waived > 0;
 }
 
-async function publishComment(report: Report | ReportSet, github: Github, publication: Publication & PullPlace): Promise<void> {
+/** Whether the run before, whose comment stood here, may have suggested lines. */
+async function publishComment(
+  report: Report | ReportSet,
+  github: Github,
+  publication: Publication & PullPlace,
+): Promise<boolean> {
   const { key, comment, fullReport } = publication;
   const place = { owner: publication.owner, repo: publication.repo, pull: publication.pull };
   const start = markerStart(key);
   const [existing, ...copies] = await ownComments(github, place, start);
   await removeComments(github, place, copies);
-  if (!existing && comment === 'on-findings' && !isRelevant(report)) return;
+  if (!existing && comment === 'on-findings' && !isRelevant(report)) return false;
   const render = await reporterFor('comment');
+  const previous = existing ? parseMarker(existing.body) : null;
   const rendering = {
     key,
-    previous: existing ? parseMarker(existing.body) : null,
+    previous,
     ...(fullReport === undefined ? {} : { fullReport }),
   };
   try {
@@ -83,6 +102,7 @@ async function publishComment(report: Report | ReportSet, github: Github, public
     if ((error as { status?: number }).status !== 422) throw error;
     await putComment(github, place, render(report, { ...rendering, budget: smallBudget }), start, existing);
   }
+  return existing !== undefined && (previous === null || previous.suggests === true);
 }
 
 /** For a server that takes less than github.com does. */

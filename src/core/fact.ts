@@ -7,7 +7,10 @@ export type Fact<T> = { readonly known: true; readonly value: T } | { readonly k
 export const known = <T>(value: T): Fact<T> => ({ known: true, value });
 export const unknown = (reason: string): Fact<never> => ({ known: false, reason });
 
-/** One resource that a fact reads, and the dot paths it uses of each object (identity, labels and annotations are always kept). */
+/**
+ * One resource that a fact reads, and the dot paths it uses of each object (identity, labels and annotations are always kept). `[]`
+ * behind a name means the entries of a list: `spec.versions[].name`.
+ */
 export interface Read {
   readonly resource: string;
   readonly fields: readonly string[];

@@ -4,11 +4,14 @@ const severity = z.enum(['blocker', 'warning', 'advice']);
 const count = z.number().int().nonnegative();
 const place = z.object({ file: z.string(), line: count.describe('1-based; 0: nothing in head stands for it.') });
 
+const remedyStep = z.object({ text: z.string(), command: z.string().optional() });
+const decision = z.enum(['ready', 'attention', 'blocked', 'undecided']);
+
 const finding = z.object({
   subject: z.object({ kind: z.string(), namespace: z.string().describe('Empty for a cluster-wide object.'), name: z.string() }),
   message: z.string().describe('A predicate about the subject, without full stop.'),
   evidence: z.record(z.string(), z.unknown()).describe('The values that made the rule speak.'),
-  remedy: z.array(z.object({ text: z.string(), command: z.string().optional() })).describe('What to do, in order.'),
+  remedy: z.array(remedyStep).describe('What to do, in order.'),
   place: place.optional().describe('The line in git, where git is the cause.'),
   waived: z.object({ reason: z.string(), until: z.string().describe('Last day on which the waiver holds.') }).optional(),
 });
@@ -26,7 +29,7 @@ const outcome = z.object({
 });
 
 const verdict = z.object({
-  decision: z.enum(['ready', 'attention', 'blocked', 'undecided']),
+  decision,
   decidedBy: z.array(z.string()),
   counts: z.object({ blocker: count, warning: count, advice: count, unknown: count, waived: count }),
 });
@@ -36,6 +39,27 @@ const coverage = z.object({
   status: z.enum(['whole', 'partial', 'absent', 'denied', 'not-collected']),
   count,
   reason: z.string().optional(),
+});
+
+const upgradePath = z.object({
+  hops: z.array(
+    z.object({
+      from: z.string(),
+      to: z.string(),
+      decision,
+      mend: z
+        .array(z.object({ rule: z.string(), objects: count }))
+        .describe('The rules that decide the hop, with how many objects have to be mended.'),
+      between: z.array(remedyStep).describe('What to do after the hop, before the next one may begin.'),
+    }),
+  ),
+  safeTargets: z
+    .array(z.object({ version: z.string(), decision, fixes: count, because: z.array(z.string()) }))
+    .describe('How far one gets today.'),
+  suggestion: z
+    .object({ version: z.string(), place, line: z.string() })
+    .optional()
+    .describe('What the line at the place should be instead of a bump that skips a minor.'),
 });
 
 /** One upgrade of one cluster, judged. */
@@ -69,6 +93,7 @@ export const singleReportSchema = z
       )
       .optional()
       .describe('Steps of a rehearsal.'),
+    upgradePath: upgradePath.optional().describe('The legal way to the target, judged as the cluster is today.'),
   })
   .meta({ id: 'Report' });
 

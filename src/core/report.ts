@@ -1,6 +1,7 @@
 import type { Outcome } from './judge.ts';
 import type { Coverage, Origin } from './snapshot.ts';
 import type { Place } from './upgrade.ts';
+import type { UpgradePath } from './upgrade-path.ts';
 import type { Verdict } from './verdict.ts';
 
 export interface Tool {
@@ -32,6 +33,8 @@ export interface Report {
   /** What was assumed or could not be looked at, besides coverage; one sentence each. */
   readonly notes?: readonly string[];
   readonly steps?: readonly Step[];
+  /** The legal way to the target, where it is known where the way begins and something lies ahead. */
+  readonly upgradePath?: UpgradePath;
 }
 
 /** Several clusters or several upgrades in one change. */

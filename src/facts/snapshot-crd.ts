@@ -6,7 +6,9 @@ const name = 'volumesnapshots.snapshot.storage.k8s.io';
 
 /** The CSI snapshot CRD: the versions it serves; null when it is not installed, so that snapshots are not in use. */
 export const snapshotCrd: Reader<{ readonly served: readonly string[] } | null> = {
-  reads: [{ resource: 'customresourcedefinitions.apiextensions.k8s.io', fields: ['spec.versions'] }],
+  reads: [
+    { resource: 'customresourcedefinitions.apiextensions.k8s.io', fields: ['spec.versions[].name', 'spec.versions[].served'] },
+  ],
   read: ({ snapshot }) => {
     const crds = listed(snapshot, 'customresourcedefinitions.apiextensions.k8s.io');
     if (!crds.known) return crds;

@@ -1,5 +1,6 @@
 import { type IncomingHttpHeaders, type IncomingMessage, request as plainRequest } from 'node:http';
 import { request } from 'node:https';
+import type { Socket } from 'node:net';
 import { createGunzip } from 'node:zlib';
 import { agentFor } from './kube/agent-for.ts';
 import type { Proof } from './kube/credentials-of.ts';
@@ -48,6 +49,11 @@ export interface Kube {
   readonly renew: () => Promise<boolean>;
   /** Requests sent and bytes received over the wire so far. */
   readonly traffic: () => { readonly calls: number; readonly bytes: number };
+  /**
+   * Whether the server is so close (a connection within two milliseconds, no proxy between) that it spends more time on compressing a
+   * long answer than the network on carrying it.
+   */
+  readonly near: () => boolean;
   readonly close: () => void;
 }
 
@@ -62,14 +68,20 @@ export async function openKube(access: KubeAccess, around: Surroundings): Promis
   let proof = await connection.credentials(false);
   let agent = agentFor(connection.server, { ...connection.tls, ...certificateOf(proof) }, connection.proxy);
   const count = { calls: 0, bytes: 0 };
+  let fastest = Number.POSITIVE_INFINITY;
   return {
     server: `${connection.server.protocol}//${connection.server.host}`,
     label: connection.label,
     warnings: connection.warnings,
     send: (asked) => {
       count.calls++;
-      return send(asked, connection.server, agent, proof, (bytes) => {
-        count.bytes += bytes;
+      return send(asked, connection.server, agent, proof, {
+        received: (bytes) => {
+          count.bytes += bytes;
+        },
+        connected: (ms) => {
+          fastest = Math.min(fastest, ms);
+        },
       });
     },
     renew: async () => {
@@ -83,6 +95,7 @@ export async function openKube(access: KubeAccess, around: Surroundings): Promis
       return changed;
     },
     traffic: () => ({ ...count }),
+    near: () => fastest < nearMs,
     close: () => agent.destroy(),
   };
 }
@@ -91,14 +104,20 @@ function certificateOf({ cert, key }: Proof): { cert?: string; key?: string } {
   return { ...(cert === undefined ? {} : { cert }), ...(key === undefined ? {} : { key }) };
 }
 
-type Counter = (bytes: number) => void;
+const nearMs = 2;
+
+interface Meter {
+  readonly received: (bytes: number) => void;
+  /** A connection was made, which took so long. */
+  readonly connected: (ms: number) => void;
+}
 
 function send(
   asked: KubeRequest,
   server: URL,
   agent: ReturnType<typeof agentFor>,
   proof: Proof,
-  counted: Counter,
+  meter: Meter,
 ): Promise<KubeAnswer> {
   const body = asked.body === undefined ? undefined : JSON.stringify(asked.body);
   const headers = {
@@ -114,8 +133,9 @@ function send(
   const options = { method: asked.method ?? 'GET', agent, headers, ...(asked.signal ? { signal: asked.signal } : {}) };
   return new Promise((resolve, reject) => {
     const outgoing = (server.protocol === 'https:' ? request : plainRequest)(url, options, (incoming) =>
-      resolve(answerOf(incoming, counted)),
+      resolve(answerOf(incoming, meter)),
     );
+    outgoing.once('socket', (socket) => timeConnection(socket, meter));
     outgoing.once('error', reject);
     if (asked.stallMs !== undefined) outgoing.setTimeout(asked.stallMs, () => outgoing.destroy(stalled()));
     outgoing.end(body);
@@ -124,8 +144,15 @@ function send(
 
 const stalled = (): Error => Object.assign(new Error('the API server stopped sending'), { code: 'STALLED' });
 
-function answerOf(incoming: IncomingMessage, counted: Counter): KubeAnswer {
-  incoming.on('data', (chunk: Buffer) => counted(chunk.length));
+/** A tunnel through a proxy is connected already when it gets here, so that it tells nothing. */
+function timeConnection(socket: Socket, { connected }: Meter): void {
+  if (!socket.connecting) return;
+  const start = performance.now();
+  socket.once('connect', () => connected(performance.now() - start));
+}
+
+function answerOf(incoming: IncomingMessage, { received }: Meter): KubeAnswer {
+  incoming.on('data', (chunk: Buffer) => received(chunk.length));
   incoming.pause();
   const zipped = incoming.headers['content-encoding'] === 'gzip';
   const body = zipped ? incoming.pipe(createGunzip({ chunkSize: 262_144 })) : incoming;

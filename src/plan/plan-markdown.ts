@@ -1,6 +1,6 @@
 import { block, code, prose } from '../report/escape/markdown.ts';
 import { pathGraph } from '../report/path-graph.ts';
-import { targetText } from './plan-text.ts';
+import { targetText } from '../report/target-text.ts';
 import type { PlannedHop, UpgradePlan } from './upgrade-plan.ts';
 
 const marks = { ready: '✅', attention: '⚠️', blocked: '⛔', undecided: '❔' } as const;

@@ -1,5 +1,6 @@
 import { visible } from '../report/escape/visible.ts';
-import type { PlannedHop, SafeTarget, UpgradePlan } from './upgrade-plan.ts';
+import { targetText } from '../report/target-text.ts';
+import type { PlannedHop, UpgradePlan } from './upgrade-plan.ts';
 
 /** The plan for a terminal: each hop with what stands in its way, what comes between, and what is safe today. */
 export function planText(plan: UpgradePlan): string {
@@ -35,12 +36,4 @@ function hopText(hop: PlannedHop, index: number): string {
     '',
   );
   return lines.join('\n');
-}
-
-/** `1.9.2 after 2 fixes`: how far one gets today. */
-export function targetText({ version, decision, fixes, because }: SafeTarget): string {
-  if (decision === 'ready') return `${version} clear`;
-  if (decision === 'attention') return `${version} possible, with warnings`;
-  if (decision === 'undecided') return `${version} undecided (${because.slice(0, 2).join(', ')})`;
-  return `${version} after ${fixes} fix${fixes === 1 ? '' : 'es'} (${because.slice(0, 2).join(', ')})`;
 }

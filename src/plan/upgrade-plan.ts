@@ -1,7 +1,8 @@
 import type { Outcome } from '../core/judge.ts';
 import type { AnyRule, RemedyStep } from '../core/rule.ts';
 import type { Snapshot } from '../core/snapshot.ts';
-import { type Decision, mergeVerdicts, type Verdict } from '../core/verdict.ts';
+import type { SafeTarget } from '../core/upgrade-path.ts';
+import { mergeVerdicts, type Verdict, verdictOf } from '../core/verdict.ts';
 import type { Version } from '../core/version.ts';
 import { avoidReasons, minimumKubernetes, releaseLine } from '../releases/release-lines.ts';
 import { asIfAt } from './as-if-at.ts';
@@ -21,15 +22,6 @@ export interface PlannedHop {
   readonly kubernetes: { readonly min: string | null };
 }
 
-/** How far one can go today: the worst decision on the way to a version, and how many objects have to be mended first. */
-export interface SafeTarget {
-  readonly version: string;
-  readonly decision: Decision;
-  readonly fixes: number;
-  /** The rules that stand in the way. */
-  readonly because: readonly string[];
-}
-
 export interface UpgradePlan {
   readonly schema: 1;
   readonly from: string;
@@ -45,12 +37,15 @@ export interface PlanInput {
   readonly to: Version;
   readonly kubernetes: Version | undefined;
   readonly twoMinors: boolean;
+  /** What a policy makes of the outcomes of a hop (severities, waivers). */
+  readonly ruled?: (outcomes: readonly Outcome[]) => readonly Outcome[];
 }
 
 /** The legal hops to a version with each hop's verdict today, and what is safe to aim for. */
 export function upgradePlan(input: PlanInput): UpgradePlan {
   const { from, to, kubernetes, twoMinors } = input;
-  const judged = walk(input, hopsBetween(from, to, kubernetes, twoMinors));
+  const walk = walker(input);
+  const judged = walk(hopsBetween(from, to, kubernetes, twoMinors));
   const hops = judged.map(
     ({ hop, outcomes, verdict }): PlannedHop => ({
       from: hop.from.text,
@@ -63,7 +58,7 @@ export function upgradePlan(input: PlanInput): UpgradePlan {
     }),
   );
   const safeTargets = targetsAbove(from, kubernetes).map((target) =>
-    safeTarget(target, walk(input, hopsBetween(from, target, kubernetes, twoMinors))),
+    safeTarget(target, walk(hopsBetween(from, target, kubernetes, twoMinors))),
   );
   return { schema: 1, from: from.text, to: to.text, hops, safeTargets };
 }
@@ -74,13 +69,28 @@ interface Judged {
   readonly verdict: Verdict;
 }
 
-function walk({ rules, snapshot }: PlanInput, hops: readonly Hop[]): Judged[] {
-  let state = snapshot;
-  return hops.map((hop) => {
-    const judged = judgeHop(rules, state, hop);
-    state = asIfAt(state, hop.from, hop.to);
-    return { hop, ...judged };
-  });
+interface Walked extends Judged {
+  /** The state as it would be after the hop. */
+  readonly state: Snapshot;
+}
+
+/** Walks chains of hops; what several chains begin with is judged once. */
+function walker({ rules, snapshot, ruled = (outcomes) => outcomes }: PlanInput): (hops: readonly Hop[]) => Judged[] {
+  const known = new Map<string, Walked>();
+  const judged = (state: Snapshot, hop: Hop): Walked => {
+    const outcomes = ruled(judgeHop(rules, state, hop));
+    return { hop, outcomes, verdict: verdictOf(outcomes), state: asIfAt(state, hop.from, hop.to) };
+  };
+  return (hops) => {
+    let [state, chain] = [snapshot, ''];
+    return hops.map((hop) => {
+      chain += ` ${hop.from.text} ${hop.to.text}`;
+      const walked = known.get(chain) ?? judged(state, hop);
+      known.set(chain, walked);
+      state = walked.state;
+      return walked;
+    });
+  };
 }
 
 function safeTarget(target: Version, judged: readonly Judged[]): SafeTarget {

@@ -4,7 +4,7 @@ import { clusterTable } from './cluster-table.ts';
 import type { Detail } from './detail.ts';
 import { block, code, html, link, prose } from './escape/markdown.ts';
 import type { Rendering } from './format.ts';
-import { pathGraph, walkedPath } from './path-graph.ts';
+import { type GraphHop, pathGraph, walkedPath } from './path-graph.ts';
 import { reportSection } from './report-section.ts';
 import { nameOf, reportsOf } from './reports-of.ts';
 import { runStateOf } from './run-state.ts';
@@ -41,12 +41,16 @@ function headline(report: Report | ReportSet): string {
 
 /** At most six different edges: a picture of a fleet says nothing. */
 function graph(report: Report | ReportSet): string {
-  const edges = new Map(
-    reportsOf(report).map(({ upgrade, verdict }) => [`${upgrade.from} ${upgrade.to} ${verdict.decision}`, { upgrade, verdict }]),
-  );
+  const edges = new Map(reportsOf(report).map((one) => [`${one.upgrade.from} ${one.upgrade.to} ${one.verdict.decision}`, one]));
   if (edges.size > 6) return '';
-  const chains = [...edges.values()].map(({ upgrade, verdict }) => walkedPath(upgrade.from, upgrade.to, verdict.decision));
+  const chains = [...edges.values()].map(chainOf);
   return block(pathGraph(chains), 'mermaid');
+}
+
+/** Hops that were judged one by one, or else what can be said of the whole. */
+function chainOf({ upgrade, upgradePath, verdict }: Report): readonly GraphHop[] {
+  if (upgradePath && upgradePath.hops.length > 1) return upgradePath.hops;
+  return walkedPath(upgrade.from, upgrade.to, verdict.decision);
 }
 
 function changes(report: Report | ReportSet, { previous }: Rendering): string {

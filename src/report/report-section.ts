@@ -4,6 +4,7 @@ import { coverageLine } from './coverage-line.ts';
 import type { Detail } from './detail.ts';
 import { block, cell, code, prose } from './escape/markdown.ts';
 import { deniedResources, missingPermission } from './missing-permission.ts';
+import { pathSection } from './path-section.ts';
 import { troubles, unknowns } from './ranked.ts';
 import { troubleSection } from './trouble-section.ts';
 
@@ -13,6 +14,7 @@ export function reportSection(report: Report, detail: Detail): string {
   const gap = detail.explain ? '\n\n' : '\n';
   return [
     place(report),
+    pathSection(report, detail),
     steps(report),
     found.join(gap),
     unknownSection(unknowns(report), detail),

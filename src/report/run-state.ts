@@ -2,11 +2,14 @@ import type { Report, ReportSet } from '../core/report.ts';
 import type { Decision } from '../core/verdict.ts';
 import { digest, fingerprint } from './fingerprint.ts';
 import { nameOf, reportsOf } from './reports-of.ts';
+import { suggestionsOf } from './suggestions.ts';
 
 /** What a run found, small enough to hide in its comment: per rule the number of objects and the fingerprints of the first of them. */
 export interface RunState {
   readonly decision: Decision;
   readonly rules: Readonly<Record<string, { readonly count: number; readonly prints: readonly string[] }>>;
+  /** It also wrote suggestions at lines of the change, which go when they are no longer true. */
+  readonly suggests?: true;
 }
 
 /** Fingerprints kept of one rule, and of a run. */
@@ -27,7 +30,8 @@ export function runStateOf(report: Report | ReportSet): RunState {
       rules[`${cluster === '' ? '' : `${digest(cluster)}:`}${plainId(rule)}`] = { count: counted.length, prints };
     }
   }
-  return { decision: report.verdict.decision, rules };
+  const suggests = suggestionsOf(report).length > 0 ? { suggests: true as const } : {};
+  return { decision: report.verdict.decision, rules, ...suggests };
 }
 
 /** Ids of rules are plain; a report from elsewhere may claim anything. */
@@ -48,6 +52,7 @@ export function marker(key: string, state: RunState, room = Number.POSITIVE_INFI
   const text = JSON.stringify({
     d: state.decision,
     r: Object.entries(state.rules).map(([rule, { count, prints }]) => [rule, count, prints]),
+    ...(state.suggests ? { s: 1 } : {}),
   });
   if (text.length > room) return `${markerStart(key)}-->`;
   return `${markerStart(key)}state=${text.replace(/[<>]/g, (c) => `\\u00${c.charCodeAt(0).toString(16)}`)} -->`;
@@ -70,9 +75,9 @@ export function parseMarker(body: string): RunState | null {
   const json = /^<!-- longhorn-readiness key=[0-9a-z]+ state=(\{.*\}) -->/.exec(body)?.[1];
   if (json === undefined) return null;
   try {
-    const { d, r } = JSON.parse(json) as { d: unknown; r: unknown };
+    const { d, r, s } = JSON.parse(json) as { d: unknown; r: unknown; s?: unknown };
     if (typeof d !== 'string' || !decisions.includes(d) || !Array.isArray(r)) return null;
-    return { decision: d as Decision, rules: Object.fromEntries(r.map(row)) };
+    return { decision: d as Decision, rules: Object.fromEntries(r.map(row)), ...(s === 1 ? { suggests: true } : {}) };
   } catch {
     return null;
   }

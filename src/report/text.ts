@@ -1,6 +1,7 @@
 import type { Outcome } from '../core/judge.ts';
 import type { Report, ReportSet } from '../core/report.ts';
 import type { Severity } from '../core/rule.ts';
+import type { UpgradePath } from '../core/upgrade-path.ts';
 import type { Decision } from '../core/verdict.ts';
 import { coverageLine } from './coverage-line.ts';
 import { painter, type Style } from './escape/ansi.ts';
@@ -10,6 +11,7 @@ import { mergedRemedy, tooLongText } from './merged-remedy.ts';
 import { deniedResources, missingPermission } from './missing-permission.ts';
 import { type Trouble, troubles, unknowns } from './ranked.ts';
 import { nameOf, reportsOf } from './reports-of.ts';
+import { targetText } from './target-text.ts';
 import { countsText, crashLine, docsOf, plural, sentenceOf, subjectText, upgradeText, wordOf } from './words.ts';
 import { wrapped } from './wrapped.ts';
 
@@ -56,9 +58,18 @@ function section(report: Report, page: Page, several: boolean): string {
     .join('\n');
 }
 
-function facts({ upgrade, origin }: Report): string {
+function facts({ upgrade, origin, upgradePath }: Report): string {
   const place = upgrade.place ? `\n  change   ${visible(upgrade.place.file)}:${upgrade.place.line}` : '';
-  return `  upgrade  ${visible(upgrade.from ?? 'unknown version')} → ${visible(upgrade.to)} (${visible(upgrade.via)})${place}\n  cluster  ${originText(origin)}\n`;
+  return `  upgrade  ${visible(upgrade.from ?? 'unknown version')} → ${visible(upgrade.to)} (${visible(upgrade.via)})${place}${pathLines(upgradePath)}\n  cluster  ${originText(origin)}\n`;
+}
+
+/** Where several hops lead to the target: each with its verdict, how far one gets today, and what to pin instead. */
+function pathLines(path: UpgradePath | undefined): string {
+  if (!path || path.hops.length < 2) return '';
+  const hops = path.hops.map(({ to, decision }) => `${visible(to)} (${decision})`).join(' → ');
+  const { suggestion, safeTargets } = path;
+  const pin = suggestion ? `\n  pin      ${visible(suggestion.version)} instead: ${visible(suggestion.line.trim())}` : '';
+  return `\n  path     ${visible(path.hops[0]?.from ?? '')} → ${hops}\n  today    ${safeTargets.map((target) => visible(targetText(target))).join(' · ')}${pin}`;
 }
 
 function originText({ kind, label, takenAt }: Report['origin']): string {

@@ -12,16 +12,18 @@ import { readText } from './text/read-text.ts';
 /** Collector messages and metadata are short; more is not looked at. */
 const longestNote = 1 << 20;
 
+const undiscovered = 'the collector of the support bundle could not ask for all kinds; absent files mean nothing';
+
 type ListPath = Extract<BundlePath, { type: 'list' }>;
 
 /**
- * Reads a Longhorn support bundle: `.zip`, `.tar.gz`, or the unpacked folder. Files are streamed one by one. Three quirks of the
+ * Reads a Longhorn support bundle: `.zip`, `.tar.gz`, or the unpacked folder. Files are streamed one by one, their events come in batches. Three quirks of the
  * collector (rancher/support-bundle-kit) are undone here: empty strings are written as "null"; a kind without items has no file, so
  * each directory that exists yields a `complete` event; what it failed to collect stands in its error log (`partial`). With `keep`,
  * files of resources that the product does not know are not opened.
  * @throws Failure `file-missing`, `file-unreadable`, `archive-broken`, `archive-unsafe`, `archive-too-large`, `not-yaml`
  */
-export async function* readBundle(path: string, options: ReadOptions = {}): AsyncGenerator<SourceEvent> {
+export async function* readBundle(path: string, options: ReadOptions = {}): AsyncGenerator<readonly SourceEvent[]> {
   const events = objectEvents(options.keep);
   const scopes = new Map<string, SourceEvent>();
   let errors: GenerationErrors = { events: [], discovered: true };
@@ -34,12 +36,11 @@ export async function* readBundle(path: string, options: ReadOptions = {}): Asyn
     const place = bundlePath(entry.path);
     if (place?.type === 'list') yield* readList(path, entry, events);
     else if (place?.type === 'errors') errors = generationErrors((await tailOf(entry.chunks(), longestNote)).text);
-    else if (place?.type === 'metadata') yield* metadataEvents((await tailOf(entry.chunks(), longestNote)).text, entry.path);
+    else if (place?.type === 'metadata') yield metadataEvents((await tailOf(entry.chunks(), longestNote)).text, entry.path);
   }
   if (scopes.size === 0) throw noBundle(path);
-  yield* errors.events;
-  if (errors.discovered) yield* scopes.values();
-  else yield { type: 'note', text: 'the collector of the support bundle could not ask for all kinds; absent files mean nothing' };
+  yield errors.events;
+  yield errors.discovered ? [...scopes.values()] : [{ type: 'note', text: undiscovered }];
 }
 
 /** A log of the bundle; `text` is its end, at most four MiB. `previous`: of the run before, where crash loops show. */
@@ -77,20 +78,20 @@ function isWorthReading({ groupVersion, plural }: ListPath, keep: Keep | undefin
   if (plural === 'secrets' && groupVersion === 'v1') return false;
   if (keep === undefined) return true;
   const resource = resourceOfPath(groupVersion, plural);
-  return resource !== undefined && keep(groupVersion, resource.kind);
+  return resource !== undefined && keep(groupVersion, resource.kind) !== false;
 }
 
-async function* readList(bundle: string, entry: ArchiveEntry, events: ObjectEvents): AsyncGenerator<SourceEvent> {
+async function* readList(bundle: string, entry: ArchiveEntry, events: ObjectEvents): AsyncGenerator<readonly SourceEvent[]> {
   const sink = events.file(entry.path, false);
   for await (const _ of readText(entry.chunks(), sink, {
     label: `${bundle}/${entry.path}`,
     nullIsEmpty: true,
     keep: events.keep,
   })) {
-    for (const event of events.drain()) yield event;
+    yield events.drain();
   }
   events.endFile();
-  for (const event of events.drain()) yield event;
+  yield events.drain();
 }
 
 function scopeKey({ scope, namespace, groupVersion }: ListPath): string {

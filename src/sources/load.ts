@@ -54,14 +54,14 @@ async function loadAny(request: SourceRequest, world: World): Promise<Loaded> {
   return gather(read, path, kind, request);
 }
 
-type Reader = (path: string, options: { keep: Keep }) => AsyncIterable<SourceEvent>;
+type Reader = (path: string, options: { keep: Keep }) => AsyncIterable<readonly SourceEvent[]>;
 
 async function gather(read: Reader, path: string, kind: SourceKind, request: SourceRequest): Promise<Loaded> {
   const builder = snapshotBuilder(request);
   const progress = ticker(request.progress);
-  for await (const event of read(path, { keep: builder.keep })) {
-    builder.take(event);
-    progress();
+  for await (const events of read(path, { keep: builder.keep })) {
+    for (const event of events) builder.take(event);
+    progress(events.length);
   }
   const { mtime } = await stat(path);
   const origin: Origin = { kind, label: basename(path), takenAt: mtime.toISOString() };
@@ -81,13 +81,14 @@ function notSignable(given: string, kind: SourceKind): Failure {
  */
 export const leanFrom = 8000;
 
-/** Says every ten thousand events how far it is. */
-function ticker(say: (text: string) => void): () => void {
+/** Says about every ten thousand events how far it is. */
+function ticker(say: (text: string) => void): (events: number) => void {
   let seen = 0;
-  return () => {
-    seen++;
-    if (seen === leanFrom) leanMemory();
-    if (seen % 10_000 === 0) say(`${seen} objects read`);
+  return (events) => {
+    const before = seen;
+    seen += events;
+    if (before < leanFrom && seen >= leanFrom) leanMemory();
+    if (Math.floor(before / 10_000) < Math.floor(seen / 10_000)) say(`${seen} objects read`);
   };
 }
 

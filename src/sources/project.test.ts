@@ -52,6 +52,20 @@ test('a status that exists is told from one that was stripped', () => {
   expect(project(backup, ['status.state'])).not.toHaveProperty('status');
 });
 
+test('of the entries of a list only what is asked for is kept', () => {
+  const crd = {
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: { name: 'c' },
+    spec: { group: 'g', versions: [{ name: 'v1', served: true, schema: { a: 1 } }, 'odd'] },
+  };
+  expect(project(crd, ['spec.versions[].name', 'spec.versions[].served'])).toMatchObject({
+    spec: { versions: [{ name: 'v1', served: true }, 'odd'] },
+  });
+  expect(JSON.stringify(project(crd, ['spec.versions[].name']))).not.toContain('schema');
+  expect(project(crd, ['spec.versions[].name', 'spec.versions'])).toMatchObject({ spec: { versions: crd.spec.versions } });
+});
+
 test('an object without a name is none', () => {
   expect(project({ apiVersion: 'v1', kind: 'Node', metadata: { name: '' } }, [])).toBeUndefined();
   expect(project({ apiVersion: 'v1', kind: 'Node' }, [])).toBeUndefined();

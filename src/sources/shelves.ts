@@ -1,13 +1,16 @@
 import { type Resource, resourceOf } from '../core/resource.ts';
 import type { KubeObject } from '../core/snapshot.ts';
 import { byIdentity } from './by-identity.ts';
-import { type Projector, projectorFor } from './project.ts';
+import type { FieldMask } from './field-mask.ts';
+import { type Projector, projectionMask, projectorFor } from './project.ts';
 import type { Wanted } from './snapshot-builder.ts';
 
 /** The kept objects of one resource. */
 export interface Shelf {
   readonly resource: Resource;
   readonly project: Projector;
+  /** What the projection looks at. */
+  readonly mask: FieldMask;
   /** `replaces`: an object of the same identity stands here already and gives way. */
   readonly put: (object: KubeObject, replaces: boolean) => void;
   readonly objects: KubeObject[];
@@ -30,7 +33,7 @@ export function shelvesFor(wanted: Wanted): Shelves {
     const resource = resourceOf(apiVersion, kind);
     const kept = resource && fieldsOf(resource.name);
     if (!kept) return undefined;
-    const shelf = shelves.get(resource.name) ?? shelfOf(resource, projectorFor(kept));
+    const shelf = shelves.get(resource.name) ?? shelfOf(resource, kept);
     shelves.set(resource.name, shelf);
     return shelf;
   };
@@ -47,12 +50,13 @@ export function shelvesFor(wanted: Wanted): Shelves {
 }
 
 /** Repetitions are rare, so that where each object stands is worked out when the first one comes. */
-function shelfOf(resource: Resource, project: Projector): Shelf {
+function shelfOf(resource: Resource, fields: readonly string[] | 'whole'): Shelf {
   const objects: KubeObject[] = [];
   let places: Map<string, number> | undefined;
   return {
     resource,
-    project,
+    project: projectorFor(fields),
+    mask: projectionMask(fields),
     objects,
     put: (object, replaces) => {
       if (replaces) places ??= new Map(objects.map((one, index) => [keyOf(one), index]));

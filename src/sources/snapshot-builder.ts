@@ -85,7 +85,7 @@ export function snapshotBuilder(wanted: Wanted): SnapshotBuilder {
     keep: (apiVersion, kind) => {
       const resource = resourceOf(apiVersion, kind);
       if (resource?.name.endsWith('.longhorn.io')) held.add(resource.name);
-      return shelves.of(apiVersion, kind) !== undefined;
+      return shelves.of(apiVersion, kind)?.mask ?? false;
     },
     take: (event) => {
       if (event.type === 'object') add(event.object, event.replaces === true);

@@ -1,3 +1,5 @@
+import type { FieldMask } from './field-mask.ts';
+
 /**
  * One Kubernetes object as plain data, as a file or a server gave it. Untrusted: only `apiVersion` and `kind` are known
  * to be non-empty strings; `metadata` may be anything.
@@ -43,8 +45,11 @@ export type SourceEvent =
   | { readonly type: 'taken-at'; readonly at: string }
   | { readonly type: 'note'; readonly text: string };
 
-/** Which kinds are worth materialising; asked once per object (or list) with its `apiVersion` and `kind`. */
-export type Keep = (apiVersion: string, kind: string) => boolean;
+/**
+ * What of the objects of a kind is worth reading: nothing, everything, or some fields (readers may then leave out the others, but need
+ * not). Asked with the `apiVersion` and `kind` of an object or list.
+ */
+export type Keep = (apiVersion: string, kind: string) => boolean | FieldMask;
 
 /** Options that every offline reader takes. Without `keep` everything is read. */
 export type ReadOptions = { readonly keep?: Keep };

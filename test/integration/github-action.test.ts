@@ -172,6 +172,19 @@ describe('a pull request that bumps the version', () => {
     expect(comments.map(({ body }) => body.includes('Nothing to check any more'))).toEqual([true]);
   });
 
+  test('a bump that skips a minor: each hop judged, and the line to pin instead can be committed', async () => {
+    const on = await pull({ [path('prod')]: chart('1.9.2') });
+    const result = await run({ event: on.event, inputs: { cluster: 'cluster.yaml' } });
+    expect(result.outputs).toMatchObject({ verdict: 'blocked', from: '1.7.2', to: '1.9.2' });
+    const [comment] = await github.comments(on.number);
+    expect(comment?.body).toContain('v0_0 -- attention --> v0_1');
+    expect(comment?.body).toContain('Checklist for the 2 hops');
+    const [line] = await github.lineComments(on.number);
+    expect(line?.body).toMatch(/```suggestion\n.*1\.8\.2.*\n```/);
+    expect([line?.path, line?.line]).toEqual([path('prod'), 7]);
+    expect(github.proxy.calls.length).toBeLessThan(30);
+  });
+
   test('a fork with a read-only token', async () => {
     const on = await pull({ [path('prod')]: chart('1.8.0-rc2') });
     const token = 'ghs_forkTokenOfTheBumpTest';

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { isRelevant, type Publication, publishToGithub } from '../../src/commands/publish-to-github.ts';
+import { isRelevant, type Publication, publishToGithub, retractComment } from '../../src/commands/publish-to-github.ts';
 import { githubClient } from '../../src/outside/github/client.ts';
 import { markerStart } from '../../src/report/run-state.ts';
+import { suggestionMarker } from '../../src/report/suggestions.ts';
 import { type EmulatedGithub, type EmulatedPull, startGithub } from '../kit/github/emulator.ts';
 import { sampleReports, sampleSet } from '../kit/reports.ts';
 
@@ -185,6 +186,68 @@ describe('what GitHub answers when it is not well', () => {
     await publishToGithub(sampleReports.blocked, client(), publication(on));
     github.proxy.fault({ match: ({ method }) => method === 'PATCH', status: 404, body: { message: 'Not Found' } });
     expect(await publishToGithub(sampleReports.undecided, client(), publication(on))).toEqual([]);
+  });
+});
+
+describe('the suggested line of a bump that skips a minor', () => {
+  const place = sampleReports.skipping.upgradePath?.suggestion?.place;
+  const elsewhere = {
+    ...sampleReports.skipping,
+    upgradePath: {
+      ...sampleReports.skipping.upgradePath,
+      suggestion: { version: '1.8.2', place: { file: 'b.yaml', line: 3 }, line: 'v: 1.8.2' },
+    },
+  } as typeof sampleReports.skipping;
+
+  test('stands once as a review comment at the line, moves with it, and goes when it is no longer true', async () => {
+    const on = await pull();
+    for (let round = 0; round < 2; round++)
+      expect(await publishToGithub(sampleReports.skipping, client(), publication(on))).toEqual([]);
+    const [comment, ...more] = await github.lineComments(on.number);
+    expect(more).toEqual([]);
+    expect(comment).toMatchObject({ path: place?.file, line: place?.line, commit_id: on.headSha });
+    expect(comment?.body).toContain('```suggestion\n      version: "1.8.2" # renovate: `depName=longhorn`\n```');
+    expect(await publishToGithub(elsewhere, client(), publication(on))).toEqual([]);
+    expect((await github.lineComments(on.number)).map(({ path, line }) => [path, line])).toEqual([['b.yaml', 3]]);
+    expect(await publishToGithub(sampleReports.blocked, client(), publication(on))).toEqual([]);
+    expect(await github.lineComments(on.number)).toEqual([]);
+  });
+
+  test('nothing is asked about lines where nothing was ever suggested', async () => {
+    const on = await pull();
+    for (let round = 0; round < 2; round++) await publishToGithub(sampleReports.blocked, client(), publication(on));
+    expect(github.proxy.calls.filter(({ path }) => path.includes(`/pulls/${on.number}/comments`))).toEqual([]);
+  });
+
+  test('goes with the bump', async () => {
+    const on = await pull();
+    await publishToGithub(sampleReports.skipping, client(), publication(on));
+    expect(await retractComment(client(), publication(on))).toEqual([]);
+    expect(await github.lineComments(on.number)).toEqual([]);
+  });
+
+  test("somebody else's comment with our marker stays", async () => {
+    const on = await pull();
+    const body = `${suggestionMarker('k1')}\nmine`;
+    await github.api('POST', `/repos/acme/clusters/pulls/${on.number}/comments`, {
+      body,
+      path: 'x.yaml',
+      line: 1,
+      side: 'RIGHT',
+      commit_id: on.headSha,
+    });
+    await publishToGithub(sampleReports.skipping, client(), publication(on));
+    await publishToGithub(sampleReports.blocked, client(), publication(on));
+    expect((await github.lineComments(on.number)).map(({ user }) => user.login)).toEqual([github.owner]);
+  });
+
+  test('a line outside the change: a sentence, and the comment stands', async () => {
+    const on = await pull();
+    const refused = { status: 422, body: { message: 'Validation Failed: line must be part of the diff' } };
+    github.proxy.fault({ match: ({ method, path }) => method === 'POST' && path.includes('/pulls/'), ...refused });
+    const notes = await publishToGithub(sampleReports.skipping, client(), publication(on));
+    expect(notes.join()).toContain('the suggested line was not written: 422');
+    expect(await github.comments(on.number)).toHaveLength(1);
   });
 });
 

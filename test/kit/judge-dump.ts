@@ -10,7 +10,7 @@ import { snapshotBuilder } from '../../src/sources/snapshot-builder.ts';
 /** A dump as a Snapshot, projected to what these rules read. */
 export async function dumpSnapshot(path: string, rules: readonly AnyRule[]): Promise<Snapshot> {
   const builder = snapshotBuilder({ namespace: 'longhorn-system', reads: neededReads(rules), whole: false });
-  for await (const event of readDump(path, { keep: builder.keep })) builder.take(event);
+  for await (const events of readDump(path, { keep: builder.keep })) for (const event of events) builder.take(event);
   return builder.finish({ kind: 'dump', label: 'truth', takenAt: '2026-11-24T12:00:00Z' }).snapshot;
 }
 

@@ -72,7 +72,44 @@ const betaTarget = {
   },
 } as const;
 
-/** The five reports that every format is looked at with. */
+/** A bump over two minors, its hops judged one by one. */
+const skipping = {
+  upgrade: {
+    from: '1.7.2',
+    to: '1.9.2',
+    via: 'flux',
+    place: { file: 'clusters/prod/longhorn/release.yaml', line: 14 },
+  },
+  upgradePath: {
+    hops: [
+      {
+        from: '1.7.2',
+        to: '1.8.2',
+        decision: 'attention',
+        mend: [{ rule: 'backup-in-error', objects: 1 }],
+        between: [{ text: 'Wait until every manager is ready', command: 'kubectl rollout status daemonset/longhorn-manager' }],
+      },
+      {
+        from: '1.8.2',
+        to: '1.9.2',
+        decision: 'blocked',
+        mend: [{ rule: 'backup-volume-without-identity', objects: 2 }],
+        between: [{ text: 'Wait until every manager is ready', command: 'kubectl rollout status daemonset/longhorn-manager' }],
+      },
+    ],
+    safeTargets: [
+      { version: '1.8.2', decision: 'attention', fixes: 0, because: ['backup-in-error'] },
+      { version: '1.9.2', decision: 'blocked', fixes: 2, because: ['backup-volume-without-identity'] },
+    ],
+    suggestion: {
+      version: '1.8.2',
+      place: { file: 'clusters/prod/longhorn/release.yaml', line: 14 },
+      line: '      version: "1.8.2" # renovate: `depName=longhorn`',
+    },
+  },
+} as const;
+
+/** The reports that every format is looked at with. */
 export const sampleReports = {
   ready: reportOf(quiet),
   attention: reportOf([
@@ -111,6 +148,7 @@ export const sampleReports = {
     ],
     betaTarget,
   ),
+  skipping: reportOf([failed('minor-version-skip', 'blocker', ['current-longhorn-version']), ...quiet.slice(1, 3)], skipping),
   undecided: reportOf(
     [
       {

@@ -1,4 +1,5 @@
-import { crc32 } from 'node:zlib';
+import { pipeline } from 'node:stream';
+import { crc32, createInflateRaw } from 'node:zlib';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import type { ArchiveEntry, Wants } from './archive-entry.ts';
 import { archiveFailure } from './archive-failure.ts';
@@ -28,15 +29,30 @@ export async function* zipEntries(path: string, label: string, wants: Wants): As
 }
 
 async function* chunksOf(zip: ZipFile, entry: Entry, count: Meter, label: string): AsyncGenerator<Uint8Array> {
-  let sum = 0;
+  const { fileName, uncompressedSize } = entry;
+  let [sum, size] = [0, 0];
   try {
-    for await (const chunk of (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>) {
+    for await (const chunk of await inflated(zip, entry)) {
+      size += chunk.length;
+      if (size > uncompressedSize) throw new Error(`${fileName} is longer than its archive says`);
       count.bytes(chunk.length);
       sum = crc32(chunk, sum);
       yield chunk;
     }
-    if (sum !== entry.crc32) throw new Error(`the checksum of ${entry.fileName} is wrong`);
+    if (size < uncompressedSize) throw new Error(`${fileName} is shorter than its archive says`);
+    if (sum !== entry.crc32) throw new Error(`the checksum of ${fileName} is wrong`);
   } catch (error) {
     throw archiveFailure(error, label);
   }
+}
+
+/** Chunks of zlib's usual size would cost more than the inflating itself. */
+const chunkSize = 1 << 17;
+const deflated = 8;
+
+/** Everything that is not simply deflated is yauzl's own business. */
+async function inflated(zip: ZipFile, entry: Entry): Promise<AsyncIterable<Buffer>> {
+  if (entry.compressionMethod !== deflated || entry.isEncrypted()) return zip.openReadStreamPromise(entry);
+  const raw = await zip.openReadStreamPromise(entry, { decodeFileData: false });
+  return pipeline(raw, createInflateRaw({ chunkSize }), () => undefined);
 }

@@ -10,23 +10,34 @@ export type Arrival = 'first' | 'newer' | 'repeated';
  * two such numbers the later copy in the order of the files. Objects without a name are all their own.
  */
 export function arrivals(): (object: RawObject) => Arrival {
-  const kinds = new Map<string, Map<string, number>>();
+  const kinds = new Map<string, Map<string, unknown>>();
   let last: Place = { apiVersion: '', kind: '', namespace: '', names: new Map() };
   return (object) => {
     const { name, namespace, resourceVersion } = metadataOf(object);
     if (typeof name !== 'string' || name === '') return 'first';
     if (object.kind !== last.kind || namespace !== last.namespace || object.apiVersion !== last.apiVersion) {
       const key = `${groupOf(object.apiVersion)}/${object.kind}/${typeof namespace === 'string' ? namespace : ''}`;
-      const names = kinds.get(key) ?? new Map<string, number>();
+      const names = kinds.get(key) ?? new Map<string, unknown>();
       kinds.set(key, names);
       last = { apiVersion: object.apiVersion, kind: object.kind, namespace, names };
     }
-    const version = typeof resourceVersion === 'string' && /^\d{1,15}$/.test(resourceVersion) ? Number(resourceVersion) : -1;
-    const before = last.names.get(name);
-    if (before !== undefined && version >= 0 && before >= version) return 'repeated';
-    last.names.set(name, version);
-    return before === undefined ? 'first' : 'newer';
+    const { names } = last;
+    const known = names.size;
+    const before = names.get(name);
+    if (before !== undefined && isOlder(resourceVersion, before)) return 'repeated';
+    names.set(name, resourceVersion ?? null);
+    return names.size > known ? 'first' : 'newer';
   };
+}
+
+/** Not newer, as far as both have a number. */
+function isOlder(version: unknown, before: unknown): boolean {
+  const [one, other] = [numberOf(version), numberOf(before)];
+  return one >= 0 && other >= one;
+}
+
+function numberOf(version: unknown): number {
+  return typeof version === 'string' && /^\d{1,15}$/.test(version) ? Number(version) : -1;
 }
 
 /** Where the last object belonged: dumps hold their objects sorted by kind, so that the next one mostly belongs there too. */
@@ -34,7 +45,8 @@ interface Place {
   readonly apiVersion: string;
   readonly kind: string;
   readonly namespace: unknown;
-  readonly names: Map<string, number>;
+  /** The version of the copy that counts so far. */
+  readonly names: Map<string, unknown>;
 }
 
 function metadataOf(object: RawObject): { name?: unknown; namespace?: unknown; resourceVersion?: unknown } {

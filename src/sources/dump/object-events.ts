@@ -21,7 +21,9 @@ export interface ObjectEvents {
 /** Secrets are dropped here whatever `keep` says: nothing behind this border ever sees one. */
 export function objectEvents(keep: Keep | undefined): ObjectEvents {
   const arrive = arrivals();
-  const wanted: Keep = (apiVersion, kind) => !(kind === 'Secret' && apiVersion === 'v1') && (keep?.(apiVersion, kind) ?? true);
+  const wanted = remembered((apiVersion, kind) =>
+    kind === 'Secret' && apiVersion === 'v1' ? false : (keep?.(apiVersion, kind) ?? true),
+  );
   let queue: SourceEvent[] = [];
   let path = '';
   let objects = 0;
@@ -63,5 +65,14 @@ export function objectEvents(keep: Keep | undefined): ObjectEvents {
       return drained;
     },
     seen: () => objects + lists,
+  };
+}
+
+/** The same, asked once for a run of objects of one kind. */
+function remembered(keep: Keep): Keep {
+  let last: { apiVersion: string; kind: string; kept: ReturnType<Keep> } = { apiVersion: '', kind: '', kept: false };
+  return (apiVersion, kind) => {
+    if (apiVersion !== last.apiVersion || kind !== last.kind) last = { apiVersion, kind, kept: keep(apiVersion, kind) };
+    return last.kept;
   };
 }

@@ -1,15 +1,18 @@
 import { groupOf, type Resource } from '../../core/resource.ts';
 import type { KubeObject } from '../../core/snapshot.ts';
-import { projectorFor } from '../project.ts';
-import type { RawObject } from '../source-event.ts';
+import type { FieldMask } from '../field-mask.ts';
+import { projectionMask, projectorFor } from '../project.ts';
 
-/** One collection to read: where it is, in which form to ask for it, and how an object's JSON becomes what is kept. */
+/** One collection to read: where it is, in which form to ask for it, and what is read and kept of its objects. */
 export interface ListTarget {
   readonly resource: Resource;
   /** Without query. */
   readonly path: string;
   readonly accept: string;
-  readonly keep: (json: string) => KubeObject | undefined;
+  /** What `keep` looks at. */
+  readonly mask: FieldMask;
+  /** What is kept of an object as the server gave it, which is used up; undefined for one without a name. Lists leave out the type of their items. */
+  readonly keep: (raw: unknown) => KubeObject | undefined;
 }
 
 const onlyMetadata = 'application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io,application/json';
@@ -18,17 +21,12 @@ const onlyMetadata = 'application/json;as=PartialObjectMetadataList;v=v1;g=meta.
 export function listTarget(resource: Resource, namespace: string, fields: readonly string[] | 'whole'): ListTarget {
   const { apiVersion, kind } = resource;
   const project = projectorFor(fields);
-  const keep = (json: string): KubeObject | undefined => {
-    const raw = JSON.parse(json) as Record<string, unknown>;
-    raw['apiVersion'] = apiVersion;
-    raw['kind'] = kind;
-    return project(raw as RawObject);
-  };
   return {
     resource,
     path: collectionPath(resource, namespace),
     accept: fields.length === 0 ? onlyMetadata : 'application/json',
-    keep,
+    mask: projectionMask(fields),
+    keep: (raw) => project(Object.assign(raw as object, { apiVersion, kind })),
   };
 }
 

@@ -19,7 +19,9 @@ const token = fc.option(fc.base64String({ minLength: 4 }), { nil: undefined });
 function printed(items: unknown[], next: string | undefined, metadataFirst: boolean): string {
   const metadata = { ...(next === undefined ? {} : { continue: next, remainingItemCount: 7 }), resourceVersion: '42' };
   return JSON.stringify(
-    metadataFirst ? { kind: 'L', apiVersion: 'v1', metadata, items } : { apiVersion: 'v1', items, kind: 'L', metadata },
+    metadataFirst
+      ? { kind: 'BackupList', apiVersion: 'v1', metadata, items }
+      : { apiVersion: 'v1', items, kind: 'BackupList', metadata },
   );
 }
 
@@ -41,6 +43,41 @@ describe('a page of a list', () => {
         if (chunks.length === 1) expect(peekNext(chunks)).toBe(next);
       }),
     );
+  });
+
+  it('keeps of each object what JSON.parse and the projection would, wherever the bytes are cut', () => {
+    const any = fc.jsonValue({ maxDepth: 3 });
+    const object = fc.record(
+      {
+        metadata: fc.record({ name: fc.string({ minLength: 1, unit: 'grapheme' }), uid: any }),
+        spec: any,
+        status: any,
+        more: any,
+      },
+      { requiredKeys: ['metadata'] },
+    );
+    fc.assert(
+      fc.property(fc.array(object), fc.boolean(), fc.nat(2), fc.integer({ min: 1, max: 97 }), (items, first, space, size) => {
+        const text = JSON.stringify(JSON.parse(printed(items, undefined, first)), null, space);
+        const reader = pageReader(target);
+        for (const chunk of chunked(text, size)) reader.push(chunk);
+        const expected = items.flatMap((item) => target.keep(JSON.parse(JSON.stringify(item))) ?? []);
+        expect(reader.end().objects).toEqual(expected);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('that is cut off is trouble, at every length', () => {
+    const text = printed([{ metadata: { name: 'a', labels: { x: '}' } }, spec: { b: ['"'] } }], 'next', true);
+    for (let length = 0; length < text.length; length++) {
+      const reader = pageReader(target);
+      const read = () => {
+        reader.push(Buffer.from(text.slice(0, length)));
+        return reader.end();
+      };
+      expect(read, `${length} bytes`).toThrow(ReadTrouble);
+    }
   });
 
   it('is trouble when it is no list', () => {

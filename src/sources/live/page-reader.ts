@@ -1,7 +1,9 @@
+import { Failure } from '../../core/failure.ts';
 import type { KubeObject } from '../../core/snapshot.ts';
-import { itemScanner } from './item-scanner.ts';
+import { jsonStream } from '../text/json-stream.ts';
+import { pieces } from '../text/pieces.ts';
 import type { ListTarget } from './list-target.ts';
-import { ReadTrouble, troubleOf } from './read-trouble.ts';
+import { ReadTrouble } from './read-trouble.ts';
 
 /** One page of a list: its objects, projected, and what the server says about the rest. */
 export interface Page {
@@ -23,16 +25,33 @@ export interface PageReader {
 /** Reads a List of Kubernetes and keeps the projection of each item. */
 export function pageReader(target: ListTarget): PageReader {
   const objects: KubeObject[] = [];
-  const scanner = itemScanner((json) => {
-    const object = target.keep(json);
-    if (object) objects.push(object);
-  });
+  let around: ListAround = {};
+  const items = (values: readonly unknown[]): void => {
+    for (const raw of values) {
+      const object = target.keep(raw);
+      if (object) objects.push(object);
+    }
+  };
+  const reader = jsonStream(
+    {
+      document: () => undefined,
+      items,
+      skipped: () => undefined,
+      listEnd: (envelope) => {
+        around = envelope;
+      },
+    },
+    { label: target.path, items: target.mask },
+  );
   return {
-    push: scanner.push,
+    push: (chunk) =>
+      brokenIsTrouble(() => {
+        for (const piece of pieces(chunk)) reader.push(piece);
+      }),
     end: () => {
-      const { metadata, items } = listOf(scanner.end);
-      if (items === undefined || metadata === undefined)
-        throw new ReadTrouble('transient', 'the answer is not a Kubernetes list');
+      brokenIsTrouble(reader.end);
+      const { metadata } = around;
+      if (metadata === undefined) throw new ReadTrouble('transient', 'the answer is not a Kubernetes list');
       const { continue: next, remainingItemCount, resourceVersion } = metadata;
       return {
         objects,
@@ -44,16 +63,18 @@ export function pageReader(target: ListTarget): PageReader {
   };
 }
 
+/** What stands around the items. */
 interface ListAround {
-  readonly items?: unknown;
   readonly metadata?: Readonly<Record<string, unknown>>;
 }
 
-function listOf(end: () => Record<string, unknown>): ListAround {
+/** A text that is no JSON is the fault of the way that it came. */
+function brokenIsTrouble(read: () => void): void {
   try {
-    return end() as ListAround;
+    read();
   } catch (error) {
-    throw troubleOf(error);
+    if (!(error instanceof Failure)) throw error;
+    throw new ReadTrouble('transient', 'the answer was broken off or is not JSON', { cause: error });
   }
 }
 

@@ -36,7 +36,7 @@ async function attempt<T>(read: () => Promise<T>): Promise<T | undefined> {
 async function cachedList(reader: Reader, target: ListTarget, ways: ListWays, first: Page): Promise<readonly KubeObject[]> {
   const page = pageReader(target);
   const path = ways.freshCache ? target.path : `${target.path}?resourceVersion=0`;
-  await receive(reader, { path, accept: target.accept, gzip: true, take: page.push });
+  await receive(reader, { path, accept: target.accept, gzip: !reader.kube.near(), take: page.push });
   const all = page.end();
   if (all.next !== undefined) throw new SyntaxError('the server paged a list that was asked for whole');
   if (!ways.freshCache && !isFresh(all, first)) throw new SyntaxError('the watch cache lags behind');

@@ -61,7 +61,7 @@ async function readByName(reader: Reader, target: ListTarget, names: readonly st
   for (const name of names) {
     try {
       const raw = await fetchJson<unknown>(reader, { path: `${target.path}/${encodeURIComponent(name)}` });
-      const object = target.keep(JSON.stringify(raw));
+      const object = target.keep(raw);
       if (object) objects.push(object);
     } catch (error) {
       const trouble = troubleOf(error);

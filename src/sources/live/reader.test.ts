@@ -20,6 +20,7 @@ function reader(script: Scripted[], more: { endsIn?: number; renew?: boolean } =
     },
     renew: async () => more.renew ?? false,
     traffic: () => ({ calls: 0, bytes: 0 }),
+    near: () => true,
     close: () => {},
   };
   const endsIn = more.endsIn ?? 60_000;

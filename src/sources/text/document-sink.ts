@@ -1,3 +1,4 @@
+import type { Wish } from '../field-mask.ts';
 import type { Keep } from '../source-event.ts';
 
 /**
@@ -27,6 +28,8 @@ export interface TextOptions {
   readonly label: string;
   /** Turns the string "null" back into the empty string (support bundles). */
   readonly nullIsEmpty?: boolean;
-  /** Which kinds of list items are worth reading; asked where that is visible without reading them. */
+  /** What of list items is worth reading; asked where their kind is visible without reading them. */
   readonly keep?: Keep | undefined;
+  /** What of every item of a JSON list is worth reading, whatever its kind; instead of `keep`. */
+  readonly items?: Wish;
 }

@@ -1,7 +1,9 @@
+import type { Wish } from '../field-mask.ts';
 import type { DocumentSink, TextOptions, TextReader } from './document-sink.ts';
 import { deepestValue, tooDeep } from './full-yaml.ts';
 import { isList, isListKind } from './is-list.ts';
 import { type ItemFilter, itemFilter, jsonType } from './item-filter.ts';
+import { type Skimmer, skimmer } from './json/skimmer.ts';
 import { freshScan, type ValueScan, valueEnd } from './json/value-scan.ts';
 import { notYaml } from './not-yaml.ts';
 import { textOf } from './text-of.ts';
@@ -17,6 +19,7 @@ interface Reader {
   readonly sink: DocumentSink;
   readonly options: TextOptions;
   readonly wanted: ItemFilter;
+  readonly skim: Skimmer;
   /** Where we stand: between documents, among the fields of one, among a list's items, or in an outermost array. */
   mode: 'between' | 'fields' | 'items' | 'array';
   /** After a comma a field or item must follow; after a field or item a comma or the end. */
@@ -38,8 +41,9 @@ export function jsonStream(sink: DocumentSink, options: TextOptions): TextReader
   const w = openWindow();
   w.documentFrom = -1;
   const fresh = { mode: 'between', expect: 'any', scanning: false, kind: undefined, listed: false } as const;
-  const wanted = itemFilter(options.keep, jsonType);
-  const r: Reader = { w, sink, options, wanted, ...fresh, scan: freshScan(), header: [] };
+  const { items: every } = options;
+  const wanted = every === undefined ? itemFilter(options.keep, jsonType) : () => every;
+  const r: Reader = { w, sink, options, wanted, skim: skimmer(), ...fresh, scan: freshScan(), header: [] };
   return {
     push: (chunk) => {
       append(w, chunk);
@@ -155,9 +159,10 @@ function items(r: Reader): boolean {
     }
     if (r.expect === 'comma' || byte === comma || byte === closeArray)
       throw broken(r, at, 'an item or a comma should stand here');
-    const end = endOfValue(r, at);
+    const wish = r.mode === 'array' ? 'whole' : r.wanted(w.buffer, at, w.length);
+    const end = wish === undefined ? endOfValue(r, at) : takeItem(r, at, wish);
     if (end < 0) break;
-    if (r.mode === 'array' || r.wanted(w.buffer, at, end)) {
+    if (wish !== undefined) {
       if (first < 0) first = at;
       last = end;
     } else {
@@ -184,8 +189,28 @@ function advanceInItems(r: Reader, at: number, closed: boolean): void {
   }
 }
 
+/** An item that is all in sight is read in one go; the end of any other is looked for first, which can be interrupted. */
+function takeItem(r: Reader, at: number, wish: Wish): number {
+  const { w, skim } = r;
+  const taken = r.scanning ? -1 : skim.take(w.buffer, at, w.length, wish);
+  if (taken >= 0) return taken;
+  const end = endOfValue(r, at);
+  if (end < 0) return -1;
+  const takenLate = skim.take(w.buffer, at, w.length, wish);
+  if (takenLate >= 0) return takenLate;
+  skim.copy(w.buffer, at, end);
+  return end;
+}
+
+/** What was left of the items between these places; where that is no JSON, their whole text tells what is wrong. */
 function takeItems(r: Reader, first: number, last: number): void {
-  const values = parse(r, first, last, (text) => `[${text}]`) as unknown[];
+  const text = r.skim.drain();
+  let values: unknown[];
+  try {
+    values = JSON.parse(text, nullReviver(r)) as unknown[];
+  } catch {
+    values = parse(r, first, last, (raw) => `[${raw}]`) as unknown[];
+  }
   if (r.mode === 'items') r.sink.items(values);
   else for (const value of values) deliver(r, value);
 }
@@ -212,12 +237,16 @@ function deliver(r: Reader, value: unknown): void {
 function parse(r: Reader, from: number, to: number, wrap: (text: string) => string): unknown {
   const text = textOf(r.w.buffer, from, to);
   try {
-    return JSON.parse(wrap(text), r.options.nullIsEmpty ? (_key, value) => (value === 'null' ? '' : value) : undefined);
+    return JSON.parse(wrap(text), nullReviver(r));
   } catch (error) {
     const offset = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
     const at = offset === undefined ? to : from + Buffer.byteLength(text.slice(0, Number(offset) - wrap('').length + 1));
     throw broken(r, Math.min(at, to), 'this is not valid JSON', error);
   }
+}
+
+function nullReviver({ options }: Reader) {
+  return options.nullIsEmpty ? (_key: string, value: unknown) => (value === 'null' ? '' : value) : undefined;
 }
 
 function broken(r: Reader, at: number, problem: string, cause?: unknown): Error {

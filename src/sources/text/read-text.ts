@@ -2,6 +2,7 @@ import { asUtf8 } from './as-utf8.ts';
 import type { DocumentSink, TextOptions, TextReader } from './document-sink.ts';
 import { fastYaml } from './fast-yaml.ts';
 import { jsonStream } from './json-stream.ts';
+import { pieces } from './pieces.ts';
 
 /**
  * Reads one text of YAML or JSON documents, told apart by its first character, into a sink. Yields after each chunk, so that the
@@ -23,22 +24,6 @@ export async function* readText(
   }
   reader?.end();
   yield;
-}
-
-/**
- * V8's JSON.parse puts the values of a text beyond 100 KiB straight among its old objects (json-parser.h, kPretenureTreshold), where
- * garbage stays long; what comes of smaller pieces dies young.
- */
-const pieceSize = 48 << 10;
-
-/** Pieces end between characters. */
-function* pieces(chunk: Buffer): Iterable<Buffer> {
-  for (let from = 0; from < chunk.length; ) {
-    let to = Math.min(from + pieceSize, chunk.length);
-    while (to < chunk.length && ((chunk[to] ?? 0) & 0xc0) === 0x80) to -= 1;
-    yield chunk.subarray(from, to);
-    from = to;
-  }
 }
 
 /** Blank beginnings are skipped until there is something to tell from. */

@@ -23,6 +23,16 @@ export interface EmulatedComment {
   readonly updated_at: string;
 }
 
+/** A review comment at a line, cut to what tests look at. */
+export interface EmulatedLineComment {
+  readonly id: number;
+  readonly path: string;
+  readonly line: number | null;
+  readonly commit_id: string;
+  readonly body: string;
+  readonly user: { readonly login: string };
+}
+
 /** A check run as GitHub's API gives it, cut to what tests look at. */
 export interface EmulatedCheckRun {
   readonly id: number;
@@ -49,6 +59,7 @@ export interface EmulatedGithub {
   readonly comments: (pull: number) => Promise<EmulatedComment[]>;
   /** A comment written by another user than the action. */
   readonly commentAsOwner: (pull: number, body: string) => Promise<number>;
+  readonly lineComments: (pull: number) => Promise<EmulatedLineComment[]>;
   readonly checkRuns: (sha: string) => Promise<EmulatedCheckRun[]>;
   readonly api: <T>(method: string, path: string, body?: unknown, token?: string) => Promise<T>;
   readonly stop: () => Promise<void>;
@@ -81,6 +92,7 @@ export async function startGithub(): Promise<EmulatedGithub> {
     openPull: (head, base = 'main') => openPull(api, head, base),
     comments: (pull) => api('GET', `${root}/issues/${pull}/comments?per_page=100`),
     commentAsOwner: async (pull, body) => (await api<{ id: number }>('POST', `${root}/issues/${pull}/comments`, { body })).id,
+    lineComments: (pull) => api('GET', `${root}/pulls/${pull}/comments?per_page=100`),
     checkRuns: async (sha) =>
       (await api<{ check_runs: EmulatedCheckRun[] }>('GET', `${root}/commits/${sha}/check-runs`)).check_runs,
     stop: async () => {

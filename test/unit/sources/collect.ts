@@ -26,9 +26,9 @@ export interface Collected {
   readonly notes: readonly string[];
 }
 
-export async function collect(source: AsyncIterable<SourceEvent>): Promise<Collected> {
+export async function collect(source: AsyncIterable<readonly SourceEvent[]>): Promise<Collected> {
   const events: SourceEvent[] = [];
-  for await (const event of source) events.push(event);
+  for await (const batch of source) events.push(...batch);
   const objects = events.flatMap((event) => (event.type === 'object' ? [event.object] : []));
   const names = objects.map(({ kind, metadata }) => `${kind}/${(metadata as { name?: string } | undefined)?.name}`);
   return { events, objects, names, notes: events.flatMap((event) => (event.type === 'note' ? [event.text] : [])) };

@@ -88,6 +88,15 @@ describe('one file', () => {
   });
 });
 
+describe('a list in a list', () => {
+  it.each(['yaml', 'json'])('is unwrapped whatever is kept (%s)', async (format) => {
+    const nested = list([{ apiVersion: 'longhorn.io/v1beta2', kind: 'BackupList', items: [backup('a'), backup('b')] }, node]);
+    const text = format === 'yaml' ? yaml(nested) : JSON.stringify(nested);
+    const { names } = await collect(readDump(await dumpOf(text), { keep: (_api, kind) => kind === 'Backup' }));
+    expect(names).toEqual(['Backup/a', 'Backup/b']);
+  });
+});
+
 describe('what a dump says without objects', () => {
   const empty = (events: readonly unknown[]) => events.filter((event) => (event as { type: string }).type !== 'file');
   it.each<[string, string, string, unknown[]]>([

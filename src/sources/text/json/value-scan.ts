@@ -61,7 +61,7 @@ export function valueEnd(scan: ValueScan, buffer: Buffer, from: number, length: 
 }
 
 /** Just behind the closing quote of a string; -1 - n when it is not in sight, n being where to go on. */
-function stringEnd(buffer: Buffer, from: number, length: number): number {
+export function stringEnd(buffer: Buffer, from: number, length: number): number {
   let at = from;
   for (;;) {
     while (at < length && buffer[at] !== doubleQuote && buffer[at] !== backslash) at += 1;

@@ -33,11 +33,10 @@ export function keyEnd(c: Cursor): number {
 }
 
 /**
- * Writes the key that ends at `end` as a JSON key with its colon and moves to that colon in the source. `base` is where the
- * keys of this mapping begin in `keys`, `sorted` whether they rose so far, and so does the answer; a repeated key is an error in YAML, so
- * it is left to the full parser.
+ * Adds the key that ends at `end` to `keys` and moves to its colon. `base` is where the keys of this mapping begin in `keys`,
+ * `sorted` whether they rose so far, and so does the answer; a repeated key is an error in YAML, so it is left to the full parser.
  */
-export function writeKey(c: Cursor, end: number, keys: Keys, base: number, sorted: boolean): boolean {
+export function enterKey(c: Cursor, end: number, keys: Keys, base: number, sorted: boolean): boolean {
   const { source } = c;
   const bare = inKey[source[c.at] ?? 0] === 1;
   const from = bare ? c.at : c.at + 1;
@@ -48,15 +47,19 @@ export function writeKey(c: Cursor, end: number, keys: Keys, base: number, sorte
   const rises = keys.length === base || (sorted && isLater(source, keys, from, to));
   if (!rises) refuseRepeated(source, keys, base, from, to);
   keys.push(from, to);
-  const { out } = c;
+  c.at = end;
+  return rises;
+}
+
+/** Writes the bytes `from` to `to` of the source as a JSON key with its colon. */
+export function writeKey(c: Cursor, from: number, to: number): void {
+  const { source, out } = c;
   let { size } = c;
   out[size++] = doubleQuote;
   for (let at = from; at < to; at += 1) out[size++] = source[at] ?? 0;
   out[size++] = doubleQuote;
   out[size++] = colon;
   c.size = size;
-  c.at = end;
-  return rises;
 }
 
 /** Keys come sorted from Kubernetes, so a key after its predecessor is new. */

@@ -14,4 +14,8 @@ describe('countLines', () => {
       { numRuns: 2000 },
     );
   });
+
+  it('counts more of them than its counters hold', () => {
+    expect(countLines(Buffer.alloc(5000, '\n'), 0, 5000)).toBe(5000);
+  });
 });

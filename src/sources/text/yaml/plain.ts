@@ -18,6 +18,9 @@ const special = new Uint8Array(256);
 special.fill(1, 0, 0x20);
 for (const byte of [doubleQuote, backslash, colon, hash, 0x7f]) special[byte] = 1;
 
+/** Whether an unquoted scalar may begin with this byte. */
+export const mayBeginPlain = (byte: number): boolean => first[byte] !== never;
+
 /** An unquoted scalar of one or more lines; leaves the cursor behind its last line. `indent`: column of its parent. */
 export function plain(c: Cursor, indent: number): void {
   const from = c.at;

@@ -1,12 +1,14 @@
+import type { Wish } from '../../field-mask.ts';
 import type { Keep } from '../../source-event.ts';
 import { type ItemFilter, itemFilter, yamlType } from '../item-filter.ts';
 import { textOf } from '../text-of.ts';
 import { atDash, beyond, type Cursor, colon, doubleQuote, enterLine, lineFeed, singleQuote, space, write } from './cursor.ts';
-import { type Keys, keyEnd, writeKey } from './key.ts';
+import { enterKey, type Keys, keyEnd, writeKey } from './key.ts';
 import { itemEnd } from './line-scan.ts';
 import { literal } from './literal.ts';
 import { plain } from './plain.ts';
 import { quoted } from './quoted.ts';
+import { skipValue } from './skip-value.ts';
 
 export interface SequenceResult {
   /** JSON array of the understood entries; undefined when there were none. */
@@ -80,10 +82,11 @@ function topSequence(c: Cursor, keys: Keys, indent: number, wanted: ItemFilter):
     enterLine(c);
     write(c, '[');
     while (c.column === indent && atDash(c)) {
-      if (wanted(c.source, c.at, c.end)) {
+      const wish = wanted(c.source, c.at, c.end);
+      if (wish !== undefined) {
         keys.length = 0;
         c.depth = 0;
-        entry(c, keys, indent);
+        entry(c, keys, indent, wish);
         size = c.size;
         write(c, ',');
       } else {
@@ -114,7 +117,7 @@ function topBlock(c: Cursor, keys: Keys): string | undefined {
   try {
     enterLine(c);
     if (c.column < 0) return undefined;
-    block(c, keys);
+    block(c, keys, 'whole');
     return c.column < 0 ? textOf(c.out, 0, c.size) : undefined;
   } catch (error) {
     if (error !== beyond) throw error;
@@ -123,55 +126,62 @@ function topBlock(c: Cursor, keys: Keys): string | undefined {
 }
 
 /** A mapping or sequence whose first line the cursor has entered. */
-function block(c: Cursor, keys: Keys): void {
+function block(c: Cursor, keys: Keys, wish: Wish): void {
   c.depth += 1;
   if (c.depth > deepest) throw beyond;
-  if (atDash(c)) sequence(c, keys, c.column);
-  else mapping(c, keys, c.column);
+  if (!atDash(c)) mapping(c, keys, c.column, wish);
+  else sequence(c, keys, c.column, wish === 'whole' || wish.inLists ? wish : 'whole');
   c.depth -= 1;
 }
 
-function sequence(c: Cursor, keys: Keys, indent: number): void {
+function sequence(c: Cursor, keys: Keys, indent: number, wish: Wish): void {
   let separator = '[';
   do {
     write(c, separator);
     separator = ',';
-    entry(c, keys, indent);
+    entry(c, keys, indent, wish);
   } while (c.column === indent && atDash(c));
   if (c.column > indent) throw beyond;
   write(c, ']');
 }
 
-function entry(c: Cursor, keys: Keys, indent: number): void {
+function entry(c: Cursor, keys: Keys, indent: number, wish: Wish): void {
   const start = c.at;
   c.at += 1;
   while (c.source[c.at] === space) c.at += 1;
   if (c.source[c.at] === lineFeed) throw beyond;
   if (atDash(c) || keyEnd(c) >= 0) {
     c.column = indent + c.at - start;
-    block(c, keys);
+    block(c, keys, wish);
   } else scalar(c, indent);
 }
 
-function mapping(c: Cursor, keys: Keys, indent: number): void {
+function mapping(c: Cursor, keys: Keys, indent: number, wish: Wish): void {
   const base = keys.length;
   let separator = 0x7b;
   let sorted = true;
   do {
     const end = keyEnd(c);
     if (end < 0) throw beyond;
-    c.out[c.size++] = separator;
-    separator = 0x2c;
-    sorted = writeKey(c, end, keys, base, sorted);
-    value(c, keys, indent);
+    sorted = enterKey(c, end, keys, base, sorted);
+    const [from = 0, to = 0] = [keys[keys.length - 2], keys[keys.length - 1]];
+    const wanted = wish === 'whole' ? wish : wish.of(c.source, from, to);
+    if (wanted === undefined) skipValue(c, indent);
+    else {
+      c.out[c.size++] = separator;
+      separator = 0x2c;
+      writeKey(c, from, to);
+      value(c, keys, indent, wanted);
+    }
   } while (c.column === indent);
   if (c.column > indent) throw beyond;
+  if (separator === 0x7b) c.out[c.size++] = separator;
   c.out[c.size++] = 0x7d;
   keys.length = base;
 }
 
 /** What follows a key's colon. */
-function value(c: Cursor, keys: Keys, indent: number): void {
+function value(c: Cursor, keys: Keys, indent: number, wish: Wish): void {
   if (c.source[c.at] !== colon) throw beyond;
   c.at += 1;
   if (c.source[c.at] !== lineFeed) {
@@ -181,7 +191,7 @@ function value(c: Cursor, keys: Keys, indent: number): void {
   }
   c.at += 1;
   enterLine(c);
-  if (c.column > indent || (c.column === indent && atDash(c))) block(c, keys);
+  if (c.column > indent || (c.column === indent && atDash(c))) block(c, keys, wish);
   else write(c, 'null');
 }
 

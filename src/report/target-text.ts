@@ -1,0 +1,9 @@
+import type { SafeTarget } from '../core/upgrade-path.ts';
+
+/** `1.9.2 after 2 fixes`: how far one gets today. */
+export function targetText({ version, decision, fixes, because }: SafeTarget): string {
+  if (decision === 'ready') return `${version} clear`;
+  if (decision === 'attention') return `${version} possible, with warnings`;
+  if (decision === 'undecided') return `${version} undecided (${because.slice(0, 2).join(', ')})`;
+  return `${version} after ${fixes} fix${fixes === 1 ? '' : 'es'} (${because.slice(0, 2).join(', ')})`;
+}
