@@ -33,5 +33,5 @@ export interface SafeStep extends PlanStep {
   readonly risk: 'safe';
   readonly fix: SafeFix;
   readonly change: ObjectChange;
-  readonly judged: { readonly resourceVersion?: string; readonly state: string };
+  readonly judged?: { readonly resourceVersion?: string; readonly state: string };
 }

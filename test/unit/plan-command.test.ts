@@ -106,6 +106,16 @@ describe('the policy file', () => {
     expect((await run(...to, ...waived, '--format', 'markdown')).out).toContain('2099');
   });
 
+  test("the team's own checks stand in every hop", async () => {
+    const check = `checks:\n  - { id: no-errors, title: None, kind: Backup, severity: blocker, expression: 'object.status.state != "Error"', message: failed }\n`;
+    const { hops } = await planned(...to, '--config', written('checks.yaml', check));
+    expect(hops.map(({ verdict }) => verdict.decidedBy)).toEqual([
+      ['checks/no-errors'],
+      ['checks/no-errors'],
+      ['checks/no-errors'],
+    ]);
+  });
+
   test('severities and thresholds count, one that is missing is a failure', async () => {
     const stern = written('stern.yaml', 'rules:\n  backup-in-error: { severity: blocker }\n');
     expect((await planned(...to, '--config', stern)).hops[0]?.verdict.decision).toBe('blocked');

@@ -96,9 +96,9 @@ function stepScript(step: PlanStep | SafeStep, index: number): string {
 function guardOf({ subject, change, judged }: SafeStep): string | undefined {
   const shows = (value: string, path: string) =>
     `same ${shellQuote(oneLine(value))} ${words(kubectl('get', subject, `-o ${shellQuote(`jsonpath=${path}`)}`))}`;
-  if (judged.resourceVersion !== undefined) return shows(judged.resourceVersion, '{.metadata.resourceVersion}');
+  if (judged?.resourceVersion !== undefined) return shows(judged.resourceVersion, '{.metadata.resourceVersion}');
   if (change.op !== 'delete') return undefined;
-  return shows(`${judged.state}/`, '{.status.state}/{.status.volumeName}{.status.url}{.status.snapshotCreatedAt}');
+  return shows(`${judged?.state ?? ''}/`, '{.status.state}/{.status.volumeName}{.status.url}{.status.snapshotCreatedAt}');
 }
 
 /** The words behind `kubectl`. */
