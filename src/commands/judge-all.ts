@@ -3,7 +3,7 @@ import type { Read } from '../core/fact.ts';
 import { Failure } from '../core/failure.ts';
 import type { Report } from '../core/report.ts';
 import { exitCodeOf } from '../core/verdict.ts';
-import { neededReads } from '../facts/cluster.ts';
+import { mergedReads, neededReads } from '../facts/cluster.ts';
 import type { Options } from '../options.ts';
 import type { World } from '../outside/world.ts';
 import { type Rulings, rulingsFor } from '../policy/policy.ts';
@@ -69,7 +69,7 @@ export async function judgeAll(
 async function judgeTarget({ options, cluster, upgrades }: Target, world: World, policies: Policies): Promise<Weighed[]> {
   const rulings = rulingsFor(policies.base, cluster);
   const active = upgrades.map(({ asked }) => rulesForTarget(rules, targetVersion(asked.to), options.after));
-  const reads = [...neededReads([...new Set(active.flat())]), ...(await ownReads(rulings))];
+  const reads = mergedReads([...neededReads([...new Set(active.flat())]), ...(await ownReads(rulings))]);
   const manifests = await Promise.all(
     upgrades.map(({ asked }) => targetManifest(options.manifest, targetVersion(asked.to), world)),
   );

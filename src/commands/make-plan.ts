@@ -4,7 +4,7 @@ import { nearWords } from '../core/near-words.ts';
 import type { Report } from '../core/report.ts';
 import type { Snapshot } from '../core/snapshot.ts';
 import type { Version } from '../core/version.ts';
-import { neededReads } from '../facts/cluster.ts';
+import { mergedReads, neededReads } from '../facts/cluster.ts';
 import { managerDaemonSet } from '../facts/manager-daemonset.ts';
 import { recordedVersion } from '../facts/recorded-version.ts';
 import type { Options } from '../options.ts';
@@ -40,7 +40,8 @@ export async function makePlan(options: Options, world: World): Promise<Prepared
   const [target] = targetsOf(options, [{ asked: { to: '', via: 'option', place: null } }], policies.base);
   const rulings = rulingsFor(policies.base, target?.cluster);
   const choice = choiceOf(options, rulings);
-  const reads = [...neededReads(rules), ...(await ownReads(rulings)), ...safeFixes.flatMap((fix) => fix.reads ?? [])];
+  const own = [...(await ownReads(rulings)), ...safeFixes.flatMap((fix) => fix.reads ?? [])];
+  const reads = mergedReads([...neededReads(rules), ...own]);
   const { snapshot } = await loadSnapshot(sourceRequest(target?.options ?? options, world, { reads, whole: true }), world);
   const recovery = recoveryIn(snapshot, options.to !== undefined);
   const about = options.to === undefined ? aboutOf(recovery) : { to: targetVersion(options.to) };

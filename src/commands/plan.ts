@@ -2,7 +2,7 @@ import { noChange } from '../core/change.ts';
 import { Failure } from '../core/failure.ts';
 import { exitCodeOf, mergeVerdicts } from '../core/verdict.ts';
 import { parseVersion, type Version } from '../core/version.ts';
-import { neededReads } from '../facts/cluster.ts';
+import { mergedReads, neededReads } from '../facts/cluster.ts';
 import { kubernetesVersion } from '../facts/kubernetes-version.ts';
 import { recordedVersion } from '../facts/recorded-version.ts';
 import type { Options } from '../options.ts';
@@ -32,7 +32,7 @@ export async function plan(options: Options, world: World, sides?: Sides): Promi
   const policies = await readPolicies(options, world, sides);
   const [target] = targetsOf(options, [{ asked: { to: to.text, via: 'option', place: null } }], policies.base);
   const rulings = rulingsFor(policies.base, target?.cluster);
-  const wanted = { reads: [...neededReads(rules), ...(await ownReads(rulings))], whole: rulings.checks.length > 0 };
+  const wanted = { reads: mergedReads([...neededReads(rules), ...(await ownReads(rulings))]), whole: rulings.checks.length > 0 };
   const { snapshot } = await loadSnapshot(sourceRequest(target?.options ?? options, world, wanted), world);
   const look = { snapshot, upgrade: { from: null, to, via: 'option' as const, place: null }, change: noChange };
   const kubernetes = kubernetesVersion.read(look);

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { remedy } from '../../src/commands/remedy.ts';
 import { commandHelp } from '../../src/help.ts';
+import { safeFixes } from '../../src/remedy/fixes/index.ts';
 import { snapshotText } from '../../src/sources/snapshot-file.ts';
-import { backup, managerDaemonSet, setting } from '../kit/objects.ts';
+import { backup, backupTarget, crd, managerDaemonSet, recurringJob, setting, volume } from '../kit/objects.ts';
 import { runCommand } from '../kit/run-command.ts';
 import { snapshotOf } from '../kit/snapshot-of.ts';
 
@@ -144,4 +145,30 @@ test('--limit counts safe changes, and what is left out is said', async () => {
   const { steps } = await json(...args);
   expect(steps.map(({ subject, risk }) => `${subject.name} ${risk}`)).toEqual(['a safe', 'b safe', 'whole by hand']);
   expect((await run(...args)).out).toContain('1 more safe step left out by --limit.');
+});
+
+test('every fix finds in a source what it looks at: each is safe on a state that is read as a snapshot file', async () => {
+  const stored = crd('volumes.longhorn.io', {
+    spec: { versions: [{ name: 'v1beta2', storage: true, schema: { openAPIV3Schema: {} } }] },
+    status: { storedVersions: ['v1beta1', 'v1beta2'] },
+  });
+  const empty = { state: 'Error', volumeName: '', url: '', size: '', snapshotCreatedAt: '' };
+  const objects = [
+    ...[
+      setting('current-longhorn-version', 'v1.9.2'),
+      setting('log-level', 'INFO'),
+      setting('deleting-confirmation-flag', 'true'),
+    ],
+    ...[backup('gone', { status: empty }), backup('modeless', { spec: { backupMode: '' } }), stored, backupTarget('default')],
+    ...[volume('targetless', { spec: { backupTargetName: '' } }), setting('recurring-job-max-retention', '100')],
+    recurringJob('nightly', { spec: { retain: 200 } }),
+  ];
+  const cluster = written('fixes.json', snapshotText(snapshotOf({ objects, serverVersion: 'v1.28.9' })));
+  const safe = async (from: string, to: string) =>
+    (await json('--cluster', cluster, '--from', from, '--to', to)).steps
+      .filter(({ risk }) => risk === 'safe')
+      .map(({ rule }) => rule);
+  const all = [...(await safe('1.8.2', '1.9.2')), ...(await safe('1.9.2', '1.10.2')), ...(await safe('1.10.2', '1.11.3'))];
+  const idle = safeFixes.filter(({ rules }) => !rules.some((rule) => all.includes(rule)));
+  expect(idle.map(({ rules }) => rules)).toEqual([]);
 });

@@ -8,6 +8,12 @@ import type { SafeFix } from '../safe-fix.ts';
  */
 export const trimStoredVersions: SafeFix = {
   rules: ['crd-stored-version-v1beta1'],
+  reads: [
+    {
+      resource: 'customresourcedefinitions.apiextensions.k8s.io',
+      fields: ['spec.versions[].name', 'spec.versions[].storage', 'status.storedVersions'],
+    },
+  ],
   target: ({ subject }) => subject,
   what: ({ name }) => `Write every object of ${name} back as v1beta2, then take v1beta1 off its stored versions`,
   refuse: (crd) => {
