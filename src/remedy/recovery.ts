@@ -39,7 +39,7 @@ export function recoveryOf(recorded: Version | null | undefined, managers: Manag
 }
 
 const closed =
-  'While no manager is ready, writes to Longhorn objects fail with "failed calling webhook". Each restart opens the webhooks for some seconds before it migrates: repeat an edit until it is accepted.';
+  'While no manager is ready, writes to Longhorn objects fail with "failed calling webhook". Each restart opens the webhooks for some seconds before it migrates: repeat an edit until it is accepted. A record with the finalizer longhorn.io goes only when a manager takes that off, or remedy --apply --force-finalizers does.';
 
 function pending(image: Version, recorded: Version, ready: string): Recovery {
   return {
