@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { undo } from '../../src/apply/undo.ts';
-import { withWindow } from '../../src/commands/remedy.ts';
+import { withWindow } from '../../src/commands/with-window.ts';
 import type { KubeObject } from '../../src/core/snapshot.ts';
 import { realWorld } from '../../src/outside/real-world.ts';
 import { withDefaults } from '../../src/parse-options.ts';
@@ -13,11 +13,13 @@ import type { ApiServer } from '../kit/server/api-server.ts';
 import { applyCrds, longhornManifests } from '../kit/server/apply-crds.ts';
 import { describeWithApiServer } from '../kit/server/assets.ts';
 import { makeCertificate } from '../kit/server/certificate.ts';
+import { type ManagerState, runManagers } from '../kit/server/manager-pods.ts';
 import { backupsPath, kept, runNode, startRemedyServer } from '../kit/server/remedy-server.ts';
 import { seed } from '../kit/server/seed.ts';
 import { seedEtcd } from '../kit/server/seed-etcd.ts';
 
 const cli = join(import.meta.dirname, '../../src/cli.ts');
+const killer = join(import.meta.dirname, 'remedy-killed.ts');
 const namespace = 'longhorn-system';
 const longhorn = `/apis/longhorn.io/v1beta2/namespaces/${namespace}`;
 const merge = { type: 'application/merge-patch+json' };
@@ -57,6 +59,12 @@ describeWithApiServer('remedy loses nothing on a real API server', () => {
     for (const { name } of await records(prefix)) await server.admin('DELETE', `${backupsPath}/${name}`);
   };
 
+  /** Deletes a record whatever holds it. */
+  const release = async (name: string) => {
+    await server.admin('PATCH', `${backupsPath}/${name}`, { metadata: { finalizers: null } }, { ...merge, accept: [404] });
+    await server.admin('DELETE', `${backupsPath}/${name}`, undefined, { accept: [404] });
+  };
+
   test('a disk that is full while saving stops everything before anything is touched', async () => {
     await seed(server.admin, [record('full-1'), record('full-2', { annotations: { big: 'x'.repeat(200_000) } })]);
     const before = await records('full-');
@@ -82,33 +90,60 @@ describeWithApiServer('remedy loses nothing on a real API server', () => {
     await clear('pick-');
   });
 
-  test('a finalizer is taken off only while no manager is ready', async () => {
+  test.each<[ManagerState[], string]>([
+    [['ready', 'crash-looping'], '1 of 2 longhorn-manager pods are ready'],
+    [['starting', 'starting'], '0 of 2 longhorn-manager pods are ready'],
+    [[], 'there is no longhorn-manager pod'],
+  ])('no finalizer is taken off while managers are %j', async (states, words) => {
     await seed(server.admin, [record('held', { finalizers: ['longhorn.io'] })]);
-    const managers = `/apis/apps/v1/namespaces/${namespace}/daemonsets`;
-    const made = (await server.admin('POST', managers, managerDaemonSet)).body as KubeObject;
-    const ready = (numberReady: number) =>
-      server.admin(
-        'PATCH',
-        `${managers}/longhorn-manager/status`,
-        { status: { currentNumberScheduled: 3, desiredNumberScheduled: 3, numberMisscheduled: 0, numberReady } },
-        merge,
-      );
-    expect(made.metadata.name).toBe('longhorn-manager');
-    await ready(3);
+    await runManagers(server.admin, ...states);
     const refused = await apply('--force-finalizers', '--object', 'held');
-    expect(refused).toMatchObject({ exitCode: 3, stderr: expect.stringContaining('3 are ready') });
-    const before = await backupAt('held');
-    expect(before.metadata.deletionTimestamp).toBeUndefined();
+    expect(refused).toMatchObject({ exitCode: 3, stderr: expect.stringContaining(`for managers that crash-loop: ${words}`) });
+    expect((await backupAt('held')).metadata.deletionTimestamp).toBeUndefined();
+    await release('held');
+  });
 
-    await ready(0);
-    const forced = await apply('--force-finalizers', '--object', 'held');
-    expect(forced).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('its finalizer (longhorn.io) was taken off') });
-    expect(await records('held')).toEqual([]);
+  test.each<ManagerState>(['crash-looping', 'between two crashes'])(
+    'a finalizer is taken off while managers are %s',
+    async (state) => {
+      await seed(server.admin, [record('held', { finalizers: ['longhorn.io'] })]);
+      await runManagers(server.admin, state, 'starting');
+      const before = await backupAt('held');
+      const asked = await apply('--object', 'held');
+      expect(asked).toMatchObject({
+        exitCode: 1,
+        stdout: expect.stringContaining('mend the managers first, or add --force-finalizers'),
+      });
+      expect((await backupAt('held')).metadata.resourceVersion).toBe(before.metadata.resourceVersion);
+      const forced = await apply('--force-finalizers', '--object', 'held');
+      expect(forced).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('its finalizer (longhorn.io) was taken off') });
+      expect(await records('held')).toEqual([]);
+      await undoHere();
+      expect(kept(await backupAt('held'))).toEqual(kept(before));
+      await release('held');
+    },
+  );
+
+  test('a deletion that a crash-looping manager left unfinished is finished by force, and undone whole', async () => {
+    await seed(server.admin, [
+      record('stuck', { finalizers: ['longhorn.io'] }),
+      record('stuck-whole', { finalizers: ['longhorn.io'] }, finished),
+      record('stuck-foreign', { finalizers: ['longhorn.io', 'example.org/mine'] }),
+    ]);
+    const before = await records('stuck');
+    for (const { name } of before) await server.admin('DELETE', `${backupsPath}/${name}`);
+    await runManagers(server.admin, 'crash-looping');
+    expect(await apply('--only', 'backup-without-volume')).toMatchObject({
+      stdout: expect.stringContaining('nothing that is safe'),
+    });
+    const forced = await apply('--only', 'backup-without-volume', '--force-finalizers');
+    expect(forced.stdout).toMatch(/^done +Finish the deletion of Backup stuck: /m);
+    expect(forced.stdout).toMatch(/^left +Finish the deletion of Backup stuck-foreign: it is held by example.org\/mine too/m);
+    expect((await records('stuck')).map(({ name }) => name)).toEqual(['stuck-foreign', 'stuck-whole']);
+    expect((await backupAt('stuck-foreign')).metadata.finalizers).toEqual(['longhorn.io', 'example.org/mine']);
     await undoHere();
-    expect(kept(await backupAt('held'))).toEqual(kept(before));
-    await server.admin('PATCH', `${backupsPath}/held`, { metadata: { finalizers: null } }, merge);
-    await clear('held');
-    await server.admin('DELETE', `${managers}/longhorn-manager`);
+    expect(kept(await backupAt('stuck'))).toEqual(before.find(({ name }) => name === 'stuck'));
+    for (const { name } of before) await release(name);
   });
 
   test('the definitions of 1.8 are there for the fixes that need their fields', async () => {
@@ -198,7 +233,8 @@ describeWithApiServer('remedy loses nothing on a real API server', () => {
         const before = await records('any-');
         const boundaries = ['before saving', 'after saving', ...names.flatMap((name) => [`before ${name}`, `after ${name}`])];
         const boundary = boundaries[where % boundaries.length] ?? '';
-        await runNode([join(import.meta.dirname, 'remedy-killed.ts'), join(folder, 'kubeconfig'), dir, boundary]);
+        const killed = await runNode([killer, 'apply', join(folder, 'kubeconfig'), dir, boundary]);
+        expect(killed.exitCode, killed.stderr).toBe(null);
         if (boundary === 'before saving') await expect(readdir(dir)).rejects.toThrow();
         else {
           await undoHere();
@@ -299,16 +335,3 @@ const randomRecord = fc.record({
     { requiredKeys: [] },
   ),
 });
-
-const managerDaemonSet = {
-  apiVersion: 'apps/v1',
-  kind: 'DaemonSet',
-  metadata: { name: 'longhorn-manager', namespace, labels: { app: 'longhorn-manager' } },
-  spec: {
-    selector: { matchLabels: { app: 'longhorn-manager' } },
-    template: {
-      metadata: { labels: { app: 'longhorn-manager' } },
-      spec: { containers: [{ name: 'longhorn-manager', image: 'longhornio/longhorn-manager:v1.7.2' }] },
-    },
-  },
-};

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { saveAll } from '../../src/apply/save-all.ts';
 import type { KubeObject } from '../../src/core/snapshot.ts';
 import type { ApiServer } from '../kit/server/api-server.ts';
 import { describeWithApiServer } from '../kit/server/assets.ts';
@@ -88,29 +89,36 @@ describeWithApiServer('remedy on a real API server', () => {
     expect(await remedy('--undo', dir)).toMatchObject({ exitCode: 3, stderr: expect.stringContaining('not as it was saved') });
   });
 
-  test('never applies on a pull request', async () => {
-    const refused = await run(
-      [
-        join(root, 'src/cli.ts'),
-        'remedy',
-        '--kubeconfig',
-        join(folder, 'kubeconfig'),
-        '--to',
-        '1.8.0-rc2',
-        '--apply',
-        '--backup-dir',
-        dir,
-      ],
-      { GITHUB_EVENT_NAME: 'pull_request' },
-    );
-    expect(refused).toMatchObject({ exitCode: 3, stderr: expect.stringContaining('never applies') });
+  const forPullRequests = ['pull_request', 'pull_request_target', 'pull_request_review', 'merge_group'];
+  test.each(forPullRequests)('never writes on %s', async (GITHUB_EVENT_NAME) => {
+    await saveAll(dir, [], { server: '', namespace: 'longhorn-system', uid: 'u' });
+    const before = await backup();
+    for (const doing of [
+      ['--apply', '--to', '1.8.0-rc2', '--backup-dir', `${dir}-new`],
+      ['--undo', dir],
+    ]) {
+      const args = [join(root, 'src/cli.ts'), 'remedy', '--kubeconfig', join(folder, 'kubeconfig'), ...doing];
+      const refused = await run(args, { GITHUB_EVENT_NAME });
+      expect(refused).toMatchObject({
+        exitCode: 3,
+        stderr: expect.stringContaining(`never applies on a ${GITHUB_EVENT_NAME} event`),
+      });
+    }
+    expect((await backup()).metadata.resourceVersion).toBe(before.metadata.resourceVersion);
   });
 
-  test.each(['before saving', 'after saving', `before ${broken}`, `after ${broken}`])(
+  test.each(['before saving', 'before the manifest', 'after saving', `before ${broken}`, `after ${broken}`])(
     'killed %s: untouched, or the saved copy restores it',
     async (boundary) => {
       const before = await backup();
-      await run([join(import.meta.dirname, 'remedy-killed.ts'), join(folder, 'kubeconfig'), dir, boundary]);
+      const killed = await run([
+        join(import.meta.dirname, 'remedy-killed.ts'),
+        'apply',
+        join(folder, 'kubeconfig'),
+        dir,
+        boundary,
+      ]);
+      expect(killed.exitCode, killed.stderr).toBe(null);
       const now = await backup();
       if (now.metadata?.name === broken) expect(kept(now)).toEqual(kept(before));
       else {
@@ -127,19 +135,47 @@ describeWithApiServer('remedy on a real API server', () => {
     size: '1',
     snapshotCreatedAt: '2026-11-19T02:00:00Z',
   };
-  test.each([
-    ['becomes Completed', `${backupsPath}/${broken}/status`, 'PATCH', { status: completed }, 'it changed since it was judged'],
-    ['gets a label', `${backupsPath}/${broken}`, 'PATCH', { metadata: { labels: { mine: 'now' } } }, 'it changed since'],
-    ['is deleted', `${backupsPath}/${broken}`, 'DELETE', {}, 'it is gone by now'],
-  ])('what %s between judging and applying is left alone', async (_, path, method, body, reason) => {
+  const merge = { method: 'PATCH', type: 'application/merge-patch+json' } as const;
+  const path = `${backupsPath}/${broken}`;
+  const volumesPath = '/apis/longhorn.io/v1beta2/namespaces/longhorn-system/volumes';
+  const asOf = (object: KubeObject) => ({ ...object, metadata: { name: broken, namespace: 'longhorn-system' } });
+  const races = {
+    'becomes Completed': () => [{ ...merge, path: `${path}/status`, body: { status: completed } }],
+    'gets a label': () => [{ ...merge, path, body: { metadata: { labels: { mine: 'now' } } } }],
+    'is deleted': () => [{ method: 'DELETE', path }],
+    'is deleted and made again': (before: KubeObject) => [
+      { method: 'DELETE', path },
+      { method: 'POST', path: backupsPath, body: asOf(before) },
+    ],
+  };
+  const moments = ['judged', 'after saving', `before ${broken}`];
+  test.each(moments.flatMap((moment) => Object.keys(races).map((what) => [what, moment] as [keyof typeof races, string])))(
+    'what %s (%s) is left alone',
+    async (what, moment) => {
+      const before = await backup();
+      const script = join(import.meta.dirname, 'remedy-raced.ts');
+      const raced = await run([script, join(folder, 'admin'), dir, moment, JSON.stringify(races[what](before))]);
+      expect(raced, raced.stderr).toMatchObject({ exitCode: 1, stdout: expect.stringContaining('left ') });
+      expect(raced.stdout).toContain(what === 'is deleted' ? 'it is gone by now' : 'it changed since it was judged');
+      expect((await backup()).metadata?.name).toBe(what === 'is deleted' ? undefined : broken);
+      // As it was, for the tests that follow.
+      await server.admin('DELETE', path, undefined, { accept: [404] });
+      await seed(server.admin, [before]);
+    },
+  );
+
+  test.each(['judged', 'after saving'])('what a volume comes to be restored from (%s) is left alone', async (moment) => {
     const before = await backup();
+    const restored = {
+      ...{ apiVersion: 'longhorn.io/v1beta2', kind: 'Volume', metadata: { name: 'restored', namespace: 'longhorn-system' } },
+      spec: { size: '1073741824', fromBackup: `s3://b@r/?backup=${broken}&volume=v` },
+    };
     const script = join(import.meta.dirname, 'remedy-raced.ts');
-    const { stdout } = await run([script, join(folder, 'admin'), dir, path, method, JSON.stringify(body)]);
-    expect(stdout).toContain(`${broken} left: ${reason}`);
-    expect((await backup()).metadata?.name).toBe(method === 'DELETE' ? undefined : broken);
-    // As it was, for the tests that follow.
-    await server.admin('DELETE', `${backupsPath}/${broken}`, undefined, { accept: [404] });
-    await seed(server.admin, [before]);
+    const request = { method: 'POST', path: volumesPath, body: restored };
+    const raced = await run([script, join(folder, 'admin'), dir, moment, JSON.stringify([request])]);
+    expect(raced, raced.stderr).toMatchObject({ exitCode: 1, stdout: expect.stringContaining('Volume restored refers to it') });
+    expect((await backup()).metadata.resourceVersion).toBe(before.metadata.resourceVersion);
+    await server.admin('DELETE', `${volumesPath}/restored`);
   });
 
   test('stored versions are trimmed after every object was written back', async () => {
@@ -172,19 +208,21 @@ describeWithApiServer('remedy on a real API server', () => {
     );
   });
 
-  test('a finalizer that nobody takes off is said, and taken off only when asked for', async () => {
+  test('a record with a finalizer is left untouched while no manager runs that would take it off', async () => {
     const body = { ...(await backup()), metadata: { name: 'held', namespace: 'longhorn-system', finalizers: ['longhorn.io'] } };
     const made = (await server.admin('POST', backupsPath, body)).body as KubeObject;
     await server.admin('PUT', `${backupsPath}/held/status`, { ...made, status: (await backup())['status'] });
-    const stuck = await remedy('--to', '1.8.0-rc2', '--apply', '--object', 'longhorn-system/held', '--backup-dir', dir);
-    expect(stuck).toMatchObject({ exitCode: 1, stdout: expect.stringContaining('--force-finalizers') });
-    expect(await backupNames()).toContain('held');
+    const left = await remedy('--to', '1.8.0-rc2', '--apply', '--object', 'longhorn-system/held', '--backup-dir', dir);
+    expect(left).toMatchObject({ exitCode: 1, stdout: expect.stringContaining('there is no longhorn-manager pod') });
+    expect((await backup('held')).metadata.deletionTimestamp).toBeUndefined();
+    await expect(readdir(dir)).rejects.toThrow();
     await server.admin(
       'PATCH',
       `${backupsPath}/held`,
       { metadata: { finalizers: null } },
       { type: 'application/merge-patch+json' },
     );
+    await server.admin('DELETE', `${backupsPath}/held`);
   });
 
   async function outcomeNow() {
