@@ -25,11 +25,13 @@ export async function writeChange(
   const said =
     change.op === 'delete' ? await erase(subject, object, window, dryRun) : await patch(subject, object, change, window, dryRun);
   if (said.status < 300) return {};
+  const doubtful = !dryRun && (said.afterError || said.status >= 500);
+  if (doubtful && (await tookEffect(subject, object, change, window)))
+    return { note: 'the API server answered with an error, but had made the change' };
   if (said.status === 429) return { refused: `the API server stayed too busy (429) for it: ${said.message}`, untouched: true };
-  if (said.status !== 404 && said.status !== 409) return { refused: said.message || `the API server answered ${said.status}` };
-  const late = said.afterError && !dryRun ? await tookEffect(subject, object, change, window) : false;
-  if (late) return { note: 'the API server answered with an error first, but had made the change' };
-  return { refused: said.status === 404 ? 'it is gone by now' : 'it changed since it was judged', untouched: true };
+  if (said.status === 404) return { refused: 'it is gone by now', untouched: true };
+  if (said.status === 409) return { refused: 'it changed since it was judged', untouched: true };
+  return { refused: said.message || `the API server answered ${said.status}` };
 }
 
 function erase(subject: Subject, object: KubeObject, window: ObjectWindow, dryRun: boolean): Promise<Said> {
@@ -59,8 +61,7 @@ function patchOf(change: Patch): Readonly<Record<string, unknown>> {
 }
 
 /**
- * After a server error and then a refusal: was it our own first try that made the object another one? It was when the object is what
- * that try would have left. Whether a deletion was ours cannot be told from the object's absence, and makes no difference.
+ * After a server error: did that try take effect nevertheless? It did when the object is what it would have left. Whether a deletion was ours cannot be told from the object's absence, and makes no difference.
  */
 async function tookEffect(subject: Subject, object: KubeObject, change: ObjectChange, window: ObjectWindow): Promise<boolean> {
   const now = await window.get(subject);
