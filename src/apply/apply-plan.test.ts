@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { fakeWindow } from '../../test/kit/fake-window.ts';
-import { backup } from '../../test/kit/objects.ts';
+import { backup, volume } from '../../test/kit/objects.ts';
 import { failed, found, reportOf } from '../../test/kit/reports.ts';
 import { snapshotOf } from '../../test/kit/snapshot-of.ts';
 import { Failure } from '../core/failure.ts';
+import type { Subject } from '../core/rule.ts';
 import type { KubeObject } from '../core/snapshot.ts';
 import { planOf, type SafeStep } from '../remedy/plan.ts';
 import type { ApplyOptions } from './applied.ts';
@@ -90,6 +91,27 @@ describe('applyPlan', () => {
       message: expect.stringContaining('(EIO): nothing in the cluster was touched'),
     });
     expect(window.writes).toEqual([]);
+  });
+
+  test('what something comes to refer to during the run is left alone, fifty objects later at the latest', async () => {
+    const names = Array.from({ length: 120 }, (_, index) => `r-${index}`);
+    const { window, apply } = prepared(names);
+    const restored = volume('restored', { spec: { fromBackup: 's3://b@r/?backup=r-110&volume=v' } });
+    const applied = await apply({ boundary: async (name) => (name === 'after r-10' ? window.put(restored) : undefined) });
+    expect(applied.filter(({ result }) => result !== 'done').map(({ step, detail }) => [step.subject.name, detail])).toEqual([
+      ['r-110', 'Volume restored refers to it'],
+    ]);
+  });
+
+  test('an object that the API server does not show is left, and the others are done', async () => {
+    const { window, apply } = prepared(['a', 'b']);
+    const { get } = window;
+    const refused = new Failure('cluster-refused', 'Backup a could not be read (429)', 'Try again.');
+    Object.assign(window, { get: (subject: Subject) => (subject.name === 'a' ? Promise.reject(refused) : get(subject)) });
+    expect(brief(await apply())).toEqual([
+      ['a', 'left'],
+      ['b', 'done'],
+    ]);
   });
 
   test('when nobody finishes the first deletions, the others are not begun', async () => {

@@ -1,3 +1,4 @@
+import { Failure } from '../core/failure.ts';
 import type { KubeObject } from '../core/snapshot.ts';
 import type { SafeStep } from '../remedy/plan.ts';
 import { type Around, objectOf } from '../remedy/safe-fix.ts';
@@ -37,7 +38,11 @@ async function readAgain(steps: readonly SafeStep[], around: Around, window: Obj
   if (steps.length === 0) return { ready, left };
   const managers = await managersNow(window, options.cluster.namespace);
   for (const step of steps) {
-    const object = await window.get(step.subject);
+    const object = await window.get(step.subject).catch((error: unknown) => unread(error));
+    if (typeof object === 'string') {
+      left.push({ step, result: 'left', detail: object });
+      continue;
+    }
     const reason = object
       ? (changedSince(step, object, around) ?? whyNot({ step, object }, { around, managers }, options.forceFinalizers))
       : 'it is gone by now';
@@ -45,6 +50,12 @@ async function readAgain(steps: readonly SafeStep[], around: Around, window: Obj
     else ready.push({ step, object });
   }
   return { ready, left };
+}
+
+/** What the API server refuses to show is no reason to leave the others; a server that is not there is. */
+function unread(error: unknown): string {
+  if (error instanceof Failure) return `not touched: ${error.message}`;
+  throw error;
 }
 
 /** The snapshot that was judged and the object now must be one and the same version, where the snapshot tells it. */
