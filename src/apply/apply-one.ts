@@ -37,6 +37,7 @@ export async function applyOne(job: Job, sight: Sight, window: ObjectWindow, opt
     return unknown(error);
   }
   if (real.refused !== undefined) return refused(real);
+  await options.boundary?.(`written ${step.subject.name}`);
   const seen = await afterwards(job, sight, window, options);
   return real.note === undefined ? seen : { ...seen, detail: `${seen.detail} (${real.note})` };
 }
@@ -51,7 +52,7 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 async function write(job: Job, window: ObjectWindow, dryRun: boolean, boundary?: ApplyOptions['boundary']): Promise<Written> {
   const { step, object } = job;
   if (job.rewritten) {
-    const trouble = await rewriteStored(step.subject.name, job.rewritten(), window, dryRun);
+    const trouble = await rewriteStored(step.subject.name, job.rewritten(), window, { dryRun, boundary });
     if (trouble !== undefined) return { refused: trouble };
     await boundary?.(`rewritten ${step.subject.name}`);
   }

@@ -41,14 +41,14 @@ const accepted = (_name: string, _nth: number, body: KubeObject): Said => said(2
 describe('rewriteStored', () => {
   test('writes every object back as it is, and is done when the list names no other', async () => {
     const { window, writes } = volumes([[of('a', '2'), of('b', '2')]], accepted);
-    expect(await rewriteStored(crd, each(of('a'), of('b')), window, false)).toBeUndefined();
+    expect(await rewriteStored(crd, each(of('a'), of('b')), window, { dryRun: false })).toBeUndefined();
     expect(writes).toEqual(['a@1', 'b@1']);
   });
 
   test('what the list names besides is written back too: made or made again meanwhile', async () => {
     const late = [of('a', '2'), of('b', '9', 'another'), of('c', '3')];
     const { window, writes } = volumes([late], accepted);
-    expect(await rewriteStored(crd, each(of('a'), of('b')), window, false)).toBeUndefined();
+    expect(await rewriteStored(crd, each(of('a'), of('b')), window, { dryRun: false })).toBeUndefined();
     expect(writes).toEqual(['a@1', 'b@1', 'b@9', 'c@3']);
   });
 
@@ -57,7 +57,7 @@ describe('rewriteStored', () => {
       if (name === 'gone') return said(404);
       return nth === 1 ? said(409) : said(200, body);
     });
-    expect(await rewriteStored(crd, each(of('a'), of('gone')), window, false)).toBeUndefined();
+    expect(await rewriteStored(crd, each(of('a'), of('gone')), window, { dryRun: false })).toBeUndefined();
     expect(writes).toEqual(['a@1', 'a@5', 'gone@1']);
   });
 
@@ -67,18 +67,18 @@ describe('rewriteStored', () => {
     ['a webhook that changes it', (_name, _nth, body) => said(200, { ...body, spec: {} }), 'a webhook changes it'],
   ])('%s ends it', async (_, answer, reason) => {
     const { window } = volumes([[of('a', '2')]], answer);
-    expect(await rewriteStored(crd, each(of('a')), window, false)).toContain(reason);
+    expect(await rewriteStored(crd, each(of('a')), window, { dryRun: false })).toContain(reason);
   });
 
   test('objects that come faster than they are written are no proof', async () => {
     const endless = Array.from({ length: 20 }, (_, index) => [of(`new-${index}`)]);
     const { window } = volumes(endless, accepted);
-    expect(await rewriteStored(crd, each(), window, false)).toContain('faster than they can be proven');
+    expect(await rewriteStored(crd, each(), window, { dryRun: false })).toContain('faster than they can be proven');
   });
 
   test('a dry run persists nothing and needs no proof', async () => {
     const { window, writes } = volumes([[of('b')]], accepted);
-    expect(await rewriteStored(crd, each(of('a')), window, true)).toBeUndefined();
+    expect(await rewriteStored(crd, each(of('a')), window, { dryRun: true })).toBeUndefined();
     expect(writes).toEqual(['a?dryRun=All@1']);
   });
 });

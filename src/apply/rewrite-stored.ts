@@ -4,6 +4,12 @@ import type { KubeObject } from '../core/snapshot.ts';
 import type { ObjectWindow } from './object-window.ts';
 import { sameContent, uidOf } from './same-content.ts';
 
+export interface RewriteOptions {
+  readonly dryRun: boolean;
+  /** Called at each boundary at which a crash must be harmless. */
+  readonly boundary?: ((name: string) => Promise<void>) | undefined;
+}
+
 /**
  * Writes objects of a CRD back as they are, so that the API server stores them in the storage version, and then proves it: the list is
  * read again until it names no object whose write was not accepted. Gives the reason when one could not be written, or when a write
@@ -13,7 +19,7 @@ export async function rewriteStored(
   crd: string,
   objects: AsyncIterable<KubeObject>,
   window: ObjectWindow,
-  dryRun: boolean,
+  { dryRun, boundary }: RewriteOptions,
 ): Promise<string | undefined> {
   const resource = resources.get(crd);
   if (!resource) return `${crd} is not a kind that this tool knows`;
@@ -25,6 +31,7 @@ export async function rewriteStored(
       const trouble = await writeBack(object, resource, window, dryRun);
       if (trouble !== undefined) return `${resource.kind} ${object.metadata.name} could not be written back: ${trouble}`;
       written.add(uid);
+      await boundary?.(`written back ${object.metadata.name}`);
     }
     return undefined;
   };

@@ -1,20 +1,17 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { undo } from '../../src/apply/undo.ts';
 import { withWindow } from '../../src/commands/with-window.ts';
 import type { KubeObject } from '../../src/core/snapshot.ts';
 import { realWorld } from '../../src/outside/real-world.ts';
 import { withDefaults } from '../../src/parse-options.ts';
-import type { Exchange } from '../kit/proxy/exchange.ts';
-import { type FaultProxy, type FaultRule, startFaultProxy } from '../kit/proxy/fault-proxy.ts';
-import { statusObject } from '../kit/proxy/faults.ts';
 import type { ApiServer } from '../kit/server/api-server.ts';
 import { applyCrds, longhornManifests } from '../kit/server/apply-crds.ts';
 import { describeWithApiServer } from '../kit/server/assets.ts';
-import { makeCertificate } from '../kit/server/certificate.ts';
+import { empty, finished, object, record } from '../kit/server/backup-records.ts';
 import { type ManagerState, runManagers } from '../kit/server/manager-pods.ts';
 import { backupsPath, kept, runNode, startRemedyServer } from '../kit/server/remedy-server.ts';
 import { seed } from '../kit/server/seed.ts';
@@ -25,7 +22,6 @@ const killer = join(import.meta.dirname, 'remedy-killed.ts');
 const namespace = 'longhorn-system';
 const longhorn = `/apis/longhorn.io/v1beta2/namespaces/${namespace}`;
 const merge = { type: 'application/merge-patch+json' };
-const empty = { state: 'Error', error: 'failed', volumeName: '', url: '', size: '', snapshotCreatedAt: '' };
 
 describeWithApiServer('remedy loses nothing on a real API server', () => {
   let server: ApiServer;
@@ -248,90 +244,7 @@ describeWithApiServer('remedy loses nothing on a real API server', () => {
       { numRuns: 10, endOnFailure: true },
     );
   });
-
-  describe('a busy server', () => {
-    const busy = { kind: 'answer', status: 429 } as const;
-    let proxy: FaultProxy;
-    beforeAll(async () => {
-      const certificate = makeCertificate({ commonName: 'kube-apiserver', issuer: server.authority });
-      proxy = await startFaultProxy({ upstream: server.url, authority: server.authority, certificate });
-      await writeFile(join(folder, 'storm'), server.kubeconfig({ token: server.adminToken }, { server: proxy.url }));
-    });
-    afterAll(() => proxy?.stop());
-    beforeEach(() => proxy.clear());
-
-    const applyThrough = () =>
-      runNode([cli, 'remedy', '--kubeconfig', join(folder, 'storm'), '--to', '1.8.0-rc2', '--apply', '--backup-dir', dir]);
-
-    test('a thousand broken records go in one run, through storms of 429 that last five tries each', async () => {
-      const names = Array.from({ length: 1000 }, (_, index) => `many-${String(index).padStart(4, '0')}`);
-      await seedEtcd(server.etcdUrl, [...names.map((name) => record(name)), record('many-whole', {}, finished)]);
-      const before = await records('many-');
-      let asked = 0;
-      let refused = 0;
-      proxy.script(
-        {
-          match: ({ path }) => path.includes('/backups/many-') && ++asked % 900 < 5 && ++refused > 0,
-          fault: { ...busy, headers: { 'retry-after': '1' } },
-        },
-        { match: ({ path }) => path.includes('longhorn.io') && asked % 80 === 7, fault: busy, times: 40 },
-      );
-      const ran = await applyThrough();
-      expect(ran).toMatchObject({ exitCode: 0, stderr: expect.stringContaining('1000 object(s) saved') });
-      expect(refused).toBeGreaterThanOrEqual(15);
-      expect(ran.stdout.match(/the object is gone/g)).toHaveLength(1000);
-      expect((await records('many-')).map(({ name }) => name)).toEqual(['many-whole']);
-      await undoHere();
-      expect(await records('many-')).toEqual(before);
-      await clear('many-');
-    });
-
-    test('what a storm outlasts is left untouched and said, and the others are done', async () => {
-      await seed(server.admin, [record('worn-1'), record('worn-2'), record('worn-3')]);
-      const before = await backupAt('worn-2');
-      proxy.script({ match: ({ method, path }) => method === 'DELETE' && path.includes('worn-2'), fault: busy });
-      const ran = await applyThrough();
-      expect(ran).toMatchObject({
-        exitCode: 1,
-        stdout: expect.stringMatching(/^left .*worn-2: the API server stayed too busy/m),
-      });
-      expect(proxy.requests.filter(({ method, path }) => method === 'DELETE' && path.includes('worn-2'))).toHaveLength(6);
-      expect((await records('worn-')).map(({ name }) => name)).toEqual(['worn-2']);
-      expect((await backupAt('worn-2')).metadata.resourceVersion).toBe(before.metadata.resourceVersion);
-      await clear('worn-');
-    });
-
-    test('a deletion that was made although the server said 503 is told as done, and undone in the same weather', async () => {
-      await seed(server.admin, [record('torn-1')]);
-      const before = await records('torn-');
-      proxy.script(...['DELETE', 'POST', 'PUT'].map(madeButDenied));
-      const ran = await applyThrough();
-      expect(ran).toMatchObject({
-        exitCode: 0,
-        stdout: expect.stringContaining('the API server answered with an error, but had made the change'),
-      });
-      expect(await records('torn-')).toEqual([]);
-      const undone = await runNode([cli, 'remedy', '--kubeconfig', join(folder, 'storm'), '--undo', dir]);
-      expect(undone).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('restored') });
-      expect(await records('torn-')).toEqual(before);
-      await clear('torn-');
-    });
-  });
 });
-
-/** Makes the first real write of this method, and says 503 all the same. A deletion without effect comes first. */
-function madeButDenied(method: string): FaultRule {
-  const answer = async ({ forward, outgoing }: Exchange): Promise<void> => {
-    for await (const _ of await forward());
-    outgoing.writeHead(503, { 'content-type': 'application/json' }).end(JSON.stringify(statusObject(503)));
-  };
-  return {
-    match: (request) => request.method === method && request.path.includes('/backups'),
-    fault: { kind: 'custom', answer },
-    from: method === 'DELETE' ? 1 : 0,
-    times: 1,
-  };
-}
 
 interface Fixed {
   readonly rule: string;
@@ -340,24 +253,6 @@ interface Fixed {
   readonly also?: KubeObject;
   readonly upgrade: readonly [string, string];
   readonly mended: object;
-}
-
-const finished = {
-  ...{ state: 'Completed', volumeName: 'v', url: 's3://b@r/?backup=many-whole&volume=v', size: '4096' },
-  ...{ error: '', snapshotCreatedAt: '2026-11-19T02:00:00Z' },
-};
-
-function object(kind: string, name: string): KubeObject {
-  return { apiVersion: 'longhorn.io/v1beta2', kind, metadata: { name, namespace } };
-}
-
-function record(name: string, metadata: object = {}, status: object = empty): KubeObject {
-  return {
-    ...object('Backup', name),
-    metadata: { name, namespace, ...metadata },
-    spec: { snapshotName: 'snapshot', labels: null },
-    status,
-  };
 }
 
 function recurringJob(name: string, retain: number): KubeObject {

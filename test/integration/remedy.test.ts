@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { saveAll } from '../../src/apply/save-all.ts';
 import type { KubeObject } from '../../src/core/snapshot.ts';
+import { recurringJob } from '../kit/objects.ts';
 import type { ApiServer } from '../kit/server/api-server.ts';
 import { describeWithApiServer } from '../kit/server/assets.ts';
 import { backupsPath, kept, runNode as run, startRemedyServer } from '../kit/server/remedy-server.ts';
 import { seed } from '../kit/server/seed.ts';
+import { readEtcd, seedEtcd } from '../kit/server/seed-etcd.ts';
 
 const root = join(import.meta.dirname, '../..');
 const broken = 'backup-0c3e7f1d9a5b4e62';
@@ -178,34 +180,40 @@ describeWithApiServer('remedy on a real API server', () => {
     await server.admin('DELETE', `${volumesPath}/restored`);
   });
 
-  test('stored versions are trimmed after every object was written back', async () => {
-    const name = 'volumes.longhorn.io';
-    const path = `/apis/apiextensions.k8s.io/v1/customresourcedefinitions/${name}`;
-    const merge = { type: 'application/merge-patch+json' };
-    await server.admin('PATCH', `${path}/status`, { status: { storedVersions: ['v1beta1', 'v1beta2'] } }, merge);
-    await server.admin(
-      'PATCH',
-      '/apis/longhorn.io/v1beta2/namespaces/longhorn-system/settings/current-longhorn-version',
-      { value: 'v1.9.2' },
-      merge,
-    );
-    const before = (await server.admin('GET', '/apis/longhorn.io/v1beta2/namespaces/longhorn-system/volumes')).body as {
-      items: KubeObject[];
-    };
+  test('stored versions are trimmed after every object was saved and stored anew, and come back', async () => {
+    const crdPath = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions/recurringjobs.longhorn.io';
+    const longhorn = '/apis/longhorn.io/v1beta2/namespaces/longhorn-system';
+    const type = { type: 'application/merge-patch+json' };
+    const recorded = (value: string) => server.admin('PATCH', `${longhorn}/settings/current-longhorn-version`, { value }, type);
+    const stored = async () =>
+      ((await server.admin('GET', crdPath)).body as { status: { storedVersions: string[] } }).status.storedVersions;
+    const jobs = async () =>
+      ((await server.admin('GET', `${longhorn}/recurringjobs`)).body as { items: KubeObject[] }).items.map(kept);
+    await seedEtcd(server.etcdUrl, [{ ...recurringJob('old'), apiVersion: 'longhorn.io/v1beta1' }]);
+    await server.admin('PATCH', `${crdPath}/status`, { status: { storedVersions: ['v1beta1', 'v1beta2'] } }, type);
+    await recorded('v1.9.2');
+    const before = await jobs();
+
     const applied = await remedy('--to', '1.10.2', '--only', 'crd-stored-version-v1beta1', '--apply', '--backup-dir', dir);
     expect(applied).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('done') });
-    const crd = (await server.admin('GET', path)).body as { status: { storedVersions: string[] } };
-    expect(crd.status.storedVersions).toEqual(['v1beta2']);
-    const after = (await server.admin('GET', '/apis/longhorn.io/v1beta2/namespaces/longhorn-system/volumes')).body as {
-      items: KubeObject[];
-    };
-    expect(after.items.map(kept)).toEqual(before.items.map(kept));
-    await server.admin(
-      'PATCH',
-      '/apis/longhorn.io/v1beta2/namespaces/longhorn-system/settings/current-longhorn-version',
-      { value: 'v1.7.2' },
-      merge,
-    );
+    expect(applied.stderr).toContain(`${before.length + 1} object(s) saved`);
+    expect(await stored()).toEqual(['v1beta2']);
+    expect(await jobs()).toEqual(before);
+    expect((await readEtcd(server.etcdUrl, recurringJob('old'))).apiVersion).toBe('longhorn.io/v1beta2');
+    const lines = (await readFile(join(dir, (await readdir(dir)).find((name) => name.endsWith('.jsonl')) ?? ''), 'utf8'))
+      .trim()
+      .split('\n');
+    expect(lines.map((line) => kept(JSON.parse(line) as KubeObject))).toEqual(before);
+
+    const undone = await remedy('--undo', dir);
+    expect(undone).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining(`${before.length} object(s) that were written back are as they were`),
+    });
+    expect(await stored()).toEqual(['v1beta1', 'v1beta2']);
+    expect(await jobs()).toEqual(before);
+    await server.admin('PATCH', `${crdPath}/status`, { status: { storedVersions: ['v1beta2'] } }, type);
+    await recorded('v1.7.2');
   });
 
   test('a record with a finalizer is left untouched while no manager runs that would take it off', async () => {
