@@ -47,6 +47,8 @@ export const realDisk: Disk = {
     await unlink(from);
   },
   syncFolder: async (path) => {
+    // Windows cannot open a folder, and keeps its names without being asked.
+    if (process.platform === 'win32') return;
     const handle = await open(path, 'r');
     try {
       await handle.sync();

@@ -80,10 +80,16 @@ function unreadable(subject: Subject, said: Said): Failure {
 
 async function sendPatiently(kube: Kube, request: KubeRequest): Promise<Said> {
   let afterError = false;
+  let renewed = false;
   for (let attempt = 1; ; attempt++) {
     const answer = await kube.send({ stallMs: 30_000, ...request });
     const chunks: Buffer[] = [];
     for await (const chunk of answer.body) chunks.push(chunk);
+    // Tokens may expire in the middle of a long run; what is refused with 401 was not looked at.
+    if (answer.status === 401 && !renewed && (await kube.renew())) {
+      renewed = true;
+      continue;
+    }
     const busy = answer.status === 429 || answer.status >= 500;
     // A webhook that cannot be reached answers 500 too: asking again then is right as well, since managers come and go.
     if (!busy || attempt === attempts) return { ...said(answer.status, Buffer.concat(chunks).toString('utf8')), afterError };

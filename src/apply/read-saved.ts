@@ -3,6 +3,7 @@ import { constants } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../core/failure.ts';
+import { groupOf } from '../core/resource.ts';
 import type { KubeObject } from '../core/snapshot.ts';
 import { type Manifest, manifestName, manifestSchema, type SavedEntry } from './saved-entry.ts';
 
@@ -40,8 +41,12 @@ export async function savedObject(folder: string, entry: SavedEntry): Promise<Ku
   const { metadata } = object ?? {};
   if (object?.kind !== kind || metadata?.name !== name || (metadata.namespace ?? '') !== namespace)
     throw damaged(`the manifest says that ${entry.file} is ${kind} ${namespace}/${name}, which it is not`);
+  if (!written.has(groupOf(String(object.apiVersion))))
+    throw damaged(`${entry.file} is of a kind that remedy never writes (${object.apiVersion})`);
   return object as KubeObject;
 }
+
+const written = new Set(['longhorn.io', 'apiextensions.k8s.io']);
 
 /** The objects that were saved along with an entry, one after the other. */
 export async function* savedLines(folder: string, file: string): AsyncGenerator<KubeObject> {

@@ -140,6 +140,16 @@ describe('readSaved', () => {
     await expect(readSaved(folder)).rejects.toMatchObject({ code: 'backup-dir', message: expect.stringContaining('ELOOP') });
   });
 
+  test('refuses an object of a kind that no remedy writes', async () => {
+    const object = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p', namespace: 'longhorn-system' }, spec: {} };
+    const subject = { kind: 'Pod', namespace: 'longhorn-system', name: 'p' };
+    await saveAll(folder, [{ ...toSave('p'), object, subject }], cluster);
+    await expect(readSaved(folder)).rejects.toMatchObject({
+      code: 'backup-dir',
+      message: expect.stringContaining('never writes'),
+    });
+  });
+
   test.each([['null'], ['[]'], ['"text"'], ['{'], ['']])('refuses %s as a manifest', async (text) => {
     await save();
     writeFileSync(join(folder, 'manifest.json'), text);

@@ -85,6 +85,11 @@ test('a busy server is asked again, and a refusal before the write is none of an
   expect(await write(record, erase, [busy, conflict])).toMatchObject({ untouched: true });
 });
 
+test('a token that expired is renewed, once', async () => {
+  expect(await write(record, erase, [{ status: 401 }, { status: 200 }])).toEqual({});
+  expect(await write(record, erase, [{ status: 401 }, { status: 401 }])).toEqual({ refused: 'status 401' });
+});
+
 test('a webhook that fails for good is said in its words', async () => {
   const answers = Array<Scripted>(6).fill({
     status: 500,

@@ -22,7 +22,7 @@ export function fakeKube(...answers: readonly Scripted[]): Kube & { readonly ask
       })();
       return { status: answer.status, headers: { ...answer.headers }, body, destroy: () => {} };
     },
-    renew: async () => false,
+    renew: async () => true,
     traffic: () => ({ calls: asked.length, bytes: 0 }),
     close: () => {},
   };
