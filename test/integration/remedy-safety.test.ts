@@ -214,6 +214,40 @@ describeWithApiServer('remedy loses nothing on a real API server', () => {
     if (also) await server.admin('DELETE', `${longhorn}/${also.kind.toLowerCase()}s/${also.metadata.name}`);
   });
 
+  test.each(['text', 'json'])(
+    'a remedy that did not remedy is said (%s), though the finding is about another object',
+    async (format) => {
+      const path = `${longhorn}/settings/recurring-job-max-retention`;
+      await server.admin('PATCH', `${longhorn}/settings/current-longhorn-version`, { value: 'v1.8.2' }, merge);
+      await server.admin('DELETE', path, undefined, { accept: [404] });
+      await seedEtcd(server.etcdUrl, [
+        { ...object('Setting', 'recurring-job-max-retention'), value: '100' },
+        recurringJob('keeps-much', 150),
+      ]);
+      const lowered = { method: 'PATCH', path, body: { value: '100' }, ...merge };
+      const options = { to: '1.9.2', only: 'recurring-job-retain-over-max', object: 'keeps-much', format };
+      const script = join(import.meta.dirname, 'remedy-raced.ts');
+      const boundary = 'after recurring-job-max-retention';
+      const ran = await runNode([
+        script,
+        join(folder, 'admin'),
+        dir,
+        boundary,
+        JSON.stringify([lowered]),
+        JSON.stringify(options),
+      ]);
+      expect(ran, ran.stderr).toMatchObject({ exitCode: 1 });
+      if (format === 'text') expect(ran.stdout).toContain('still found after the fix: RecurringJob keeps-much');
+      else
+        expect(JSON.parse(ran.stdout)).toMatchObject({
+          applied: [{ subject: { kind: 'Setting' }, result: 'done' }],
+          stillFound: [{ rule: 'recurring-job-retain-over-max', subject: { kind: 'RecurringJob', name: 'keeps-much' } }],
+        });
+      await server.admin('DELETE', path);
+      await server.admin('DELETE', `${longhorn}/recurringjobs/keeps-much`);
+    },
+  );
+
   test('killed anywhere over any records: undo puts back every byte', async () => {
     await server.admin('PATCH', `${longhorn}/settings/current-longhorn-version`, { value: 'v1.7.2' }, merge);
     const drawn = fc.tuple(fc.array(randomRecord, { minLength: 1, maxLength: 3 }), fc.nat());
