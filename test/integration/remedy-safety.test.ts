@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { undo } from '../../src/apply/undo.ts';
 import { withWindow } from '../../src/commands/with-window.ts';
 import type { KubeObject } from '../../src/core/snapshot.ts';
@@ -12,7 +12,7 @@ import type { ApiServer } from '../kit/server/api-server.ts';
 import { applyCrds, longhornManifests } from '../kit/server/apply-crds.ts';
 import { describeWithApiServer } from '../kit/server/assets.ts';
 import { empty, finished, object, record } from '../kit/server/backup-records.ts';
-import { type ManagerState, runManagers } from '../kit/server/manager-pods.ts';
+import { type ManagerState, runManagers, startFinishing } from '../kit/server/manager-pods.ts';
 import { backupsPath, kept, runNode, startRemedyServer } from '../kit/server/remedy-server.ts';
 import { seed } from '../kit/server/seed.ts';
 import { seedEtcd } from '../kit/server/seed-etcd.ts';
@@ -250,6 +250,8 @@ describeWithApiServer('remedy loses nothing on a real API server', () => {
 
   test('killed anywhere over any records: undo puts back every byte', async () => {
     await server.admin('PATCH', `${longhorn}/settings/current-longhorn-version`, { value: 'v1.7.2' }, merge);
+    await runManagers(server.admin, 'ready');
+    onTestFinished(startFinishing(server.admin).stop);
     const drawn = fc.tuple(fc.array(randomRecord, { minLength: 1, maxLength: 3 }), fc.nat());
     await fc.assert(
       fc.asyncProperty(drawn, async ([parts, where]) => {
@@ -263,19 +265,23 @@ describeWithApiServer('remedy loses nothing on a real API server', () => {
           })),
         );
         const before = await records('any-');
-        const boundaries = ['before saving', 'after saving', ...names.flatMap((name) => [`before ${name}`, `after ${name}`])];
+        const around = names.flatMap((name) => [`before ${name}`, `written ${name}`, `after ${name}`]);
+        const boundaries = ['before saving', 'before the manifest', 'after saving', ...around];
         const boundary = boundaries[where % boundaries.length] ?? '';
         const killed = await runNode([killer, 'apply', join(folder, 'kubeconfig'), dir, boundary]);
         expect(killed.exitCode, killed.stderr).toBe(null);
         if (boundary === 'before saving') await expect(readdir(dir)).rejects.toThrow();
+        else if (boundary === 'before the manifest') expect(await readdir(dir)).not.toContain('manifest.json');
         else {
-          await undoHere();
+          const undone = async () => (await undoHere()).filter(({ result }) => result === 'left' || result === 'failed');
+          await expect.poll(undone, { timeout: 20_000 }).toEqual([]);
           expect((await undoHere()).every(({ result }) => result === 'same')).toBe(true);
         }
         expect(await records('any-')).toEqual(before);
         await clear('any-');
+        await expect.poll(() => records('any-'), { timeout: 20_000 }).toEqual([]);
       }),
-      { numRuns: 10, endOnFailure: true },
+      { numRuns: 12, endOnFailure: true },
     );
   });
 });
@@ -298,6 +304,7 @@ const word = fc.stringMatching(/^[a-z0-9]([a-z0-9._-]{0,20}[a-z0-9])?$/);
 const anyText = fc.string({ unit: 'binary', maxLength: 40 });
 const randomRecord = fc.record({
   metadata: fc.record({
+    finalizers: fc.constantFrom([], ['longhorn.io']),
     labels: fc.dictionary(word, fc.oneof(fc.constant(''), word), { maxKeys: 3 }),
     annotations: fc.dictionary(
       word.map((name) => `example.org/${name}`),
