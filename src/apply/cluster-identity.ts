@@ -1,6 +1,6 @@
 import { Failure } from '../core/failure.ts';
 import type { ObjectWindow } from './object-window.ts';
-import { uidOf } from './same-content.ts';
+import { uidOf } from './uid-of.ts';
 
 /** Which cluster this is. No two Longhorn installations share the uid of their namespace; the server's address is for people. */
 export interface ClusterIdentity {

@@ -1,6 +1,7 @@
 import type { ObjectWindow } from './object-window.ts';
 import { savedLines } from './read-saved.ts';
-import { stable, uidOf, withoutServerFields } from './same-content.ts';
+import { stable, withoutServerFields } from './same-content.ts';
+import { uidOf } from './uid-of.ts';
 
 /**
  * Compares the objects that were written back as they are with those of the API server, and says how they stand. None is written: the

@@ -1,9 +1,12 @@
 import type { KubeObject } from '../core/snapshot.ts';
 import { comparedLines } from './compared-lines.ts';
 import type { ObjectWindow } from './object-window.ts';
-import { stable, uidOf, valuesAt, withoutServerFields } from './same-content.ts';
+import { type PatchChange, patchOf } from './patch-of.ts';
+import { stable, withoutServerFields } from './same-content.ts';
 import type { SavedEntry } from './saved-entry.ts';
+import { uidOf } from './uid-of.ts';
 import type { Undone, UndoOptions } from './undone.ts';
+import { valuesAt } from './values-at.ts';
 
 /** A saved object, as it was read back. */
 export interface Saved {
@@ -18,10 +21,11 @@ type Options = Pick<UndoOptions, 'dryRun' | 'boundary'>;
 /** Puts one saved object back where that takes nothing from anybody; otherwise says why not. */
 export async function putBack(saved: Saved, window: ObjectWindow, options: Options): Promise<Result> {
   const { entry } = saved;
+  const { change } = entry;
   const current = await window.get(entry.subject);
-  if (entry.change.op === 'delete') return current ? compared(saved, current, window, options) : recreate(saved, window, options);
+  if (change.op === 'delete') return current ? compared(saved, current, window, options) : recreate(saved, window, options);
   if (!current) return { result: 'left', detail: 'the object is gone by now' };
-  const result = await restoreFields(saved, current, window, options);
+  const result = await restoreFields(saved, current, change, window, options);
   if (!entry.rewritten) return result;
   return { ...result, detail: `${result.detail}; ${await comparedLines(saved.folder, entry.rewritten.file, window)}` };
 }
@@ -85,19 +89,19 @@ async function restoreStatus(
 }
 
 async function restoreFields(
-  { entry, object }: Saved,
+  { entry: { subject }, object }: Saved,
   current: KubeObject,
+  change: PatchChange,
   window: ObjectWindow,
   options: Options,
 ): Promise<Result> {
-  const { change, subject } = entry;
-  const patch = change.op === 'merge' ? change.patch : { status: { storedVersions: change.op === 'delete' ? [] : change.keep } };
+  const { patch, subresource } = patchOf(change);
   const before = valuesAt(patch, object);
   const now = valuesAt(patch, current);
   if (stable(now) === stable(before)) return { result: 'same', detail: 'its fields are as they were saved' };
   if (stable(now) !== stable(patch)) return { result: 'left', detail: 'somebody changed the same fields since' };
   const { resourceVersion } = current.metadata;
-  const path = window.path(subject, change.op === 'merge' ? undefined : 'status');
+  const path = window.path(subject, subresource);
   const said = await window.send({
     method: 'PATCH',
     type: 'application/merge-patch+json',

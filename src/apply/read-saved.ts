@@ -51,7 +51,11 @@ const written = new Set(['longhorn.io', 'apiextensions.k8s.io']);
 /** The objects that were saved along with an entry, one after the other. */
 export async function* savedLines(folder: string, file: string): AsyncGenerator<KubeObject> {
   const handle = await open(join(folder, file), constants.O_RDONLY | constants.O_NOFOLLOW);
-  for await (const line of handle.readLines()) yield JSON.parse(line) as KubeObject;
+  try {
+    for await (const line of handle.readLines()) yield JSON.parse(line) as KubeObject;
+  } finally {
+    await handle.close();
+  }
 }
 
 async function verifyLines(folder: string, { file, sha256 }: NonNullable<SavedEntry['rewritten']>): Promise<void> {

@@ -2,7 +2,8 @@ import { type Resource, resources } from '../core/resource.ts';
 import type { Subject } from '../core/rule.ts';
 import type { KubeObject } from '../core/snapshot.ts';
 import type { ObjectWindow } from './object-window.ts';
-import { sameContent, uidOf } from './same-content.ts';
+import { sameContent } from './same-content.ts';
+import { uidOf } from './uid-of.ts';
 
 export interface RewriteOptions {
   readonly dryRun: boolean;

@@ -1,10 +1,5 @@
 import type { KubeObject } from '../core/snapshot.ts';
 
-/** The server's own name for one object's life: another object of the same name has another. */
-export function uidOf(object: KubeObject): string | undefined {
-  return (object.metadata as { uid?: string }).uid;
-}
-
 /** Whether two states of an object differ in nothing but what the server counts by itself. */
 export function sameContent(a: KubeObject, b: KubeObject): boolean {
   return stable(withoutServerFields(a)) === stable(withoutServerFields(b));
@@ -36,11 +31,4 @@ export function stable(value: unknown): string {
         : inner,
     ) ?? ''
   );
-}
-
-/** The values that an object has where a patch has some; null where it has none, as a merge patch removes a field. */
-export function valuesAt(patch: unknown, object: unknown): unknown {
-  if (typeof patch !== 'object' || patch === null || Array.isArray(patch)) return object === undefined ? null : object;
-  const source = (object ?? {}) as Record<string, unknown>;
-  return Object.fromEntries(Object.entries(patch).map(([key, inner]) => [key, valuesAt(inner, source[key])]));
 }

@@ -3,8 +3,8 @@ import type { KubeObject } from '../core/snapshot.ts';
 import type { ApplyOptions, Ready, Result } from './applied.ts';
 import { managersNow } from './managers-now.ts';
 import type { ObjectWindow } from './object-window.ts';
-import { uidOf } from './same-content.ts';
 import { takeOffFinalizer } from './take-off-finalizer.ts';
+import { uidOf } from './uid-of.ts';
 
 /** `unfinished`: the deletion was accepted, and nobody finished it in time. `silence`: why the cluster was not heard any more. */
 export type Seen = Result & { readonly unfinished?: true; readonly silence?: string };

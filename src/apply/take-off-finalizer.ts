@@ -3,7 +3,8 @@ import type { KubeObject } from '../core/snapshot.ts';
 import type { Result } from './applied.ts';
 import { managersNow } from './managers-now.ts';
 import type { ObjectWindow } from './object-window.ts';
-import { sameContent, uidOf } from './same-content.ts';
+import { sameContent } from './same-content.ts';
+import { uidOf } from './uid-of.ts';
 import { ownFinalizer } from './why-not.ts';
 
 /**

@@ -2,7 +2,10 @@ import type { Subject } from '../core/rule.ts';
 import type { KubeObject } from '../core/snapshot.ts';
 import type { ObjectChange } from '../remedy/safe-fix.ts';
 import type { ObjectWindow, Said } from './object-window.ts';
-import { sameContent, stable, uidOf, valuesAt } from './same-content.ts';
+import { type PatchChange, patchOf } from './patch-of.ts';
+import { sameContent, stable } from './same-content.ts';
+import { uidOf } from './uid-of.ts';
+import { valuesAt } from './values-at.ts';
 
 /**
  * `refused`: why the change was not made; `untouched`: and the object is as it was, or as somebody else left it. `note`: what has to be
@@ -42,22 +45,17 @@ function erase(subject: Subject, object: KubeObject, window: ObjectWindow, dryRu
   return window.send({ method: 'DELETE', path: window.path(subject), body });
 }
 
-type Patch = Exclude<ObjectChange, { op: 'delete' }>;
-
-function patch(subject: Subject, object: KubeObject, change: Patch, window: ObjectWindow, dryRun: boolean): Promise<Said> {
+function patch(subject: Subject, object: KubeObject, change: PatchChange, window: ObjectWindow, dryRun: boolean): Promise<Said> {
   const metadata = { uid: uidOf(object), resourceVersion: object.metadata.resourceVersion };
-  const path = window.path(subject, change.op === 'merge' ? undefined : 'status');
-  const body = { ...patchOf(change), metadata };
+  const { patch: wanted, subresource } = patchOf(change);
+  const path = window.path(subject, subresource);
+  const body = { ...wanted, metadata };
   return window.send({
     method: 'PATCH',
     type: 'application/merge-patch+json',
     path: `${path}${dryRun ? '?dryRun=All' : ''}`,
     body,
   });
-}
-
-function patchOf(change: Patch): Readonly<Record<string, unknown>> {
-  return change.op === 'merge' ? change.patch : { status: { storedVersions: change.keep } };
 }
 
 /**
@@ -68,7 +66,7 @@ async function tookEffect(subject: Subject, object: KubeObject, change: ObjectCh
   if (!now) return change.op === 'delete';
   if (uidOf(now) !== uidOf(object)) return false;
   if (change.op === 'delete') return now.metadata.deletionTimestamp !== undefined && sameContent(now, object);
-  const wanted = patchOf(change);
+  const { patch: wanted } = patchOf(change);
   const without = (one: KubeObject) => blanked(one, wanted) as KubeObject;
   return stable(valuesAt(wanted, now)) === stable(wanted) && sameContent(without(now), without(object));
 }

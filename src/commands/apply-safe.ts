@@ -75,6 +75,6 @@ async function refuseUnlessCrashLooping(window: ObjectWindow, namespace: string)
   throw new Failure(
     'refused',
     `--force-finalizers is for managers that crash-loop: ${managers.words}`,
-    'Leave it away: a running manager takes its finalizer off.',
+    'Leave it away: a manager that is ready takes its finalizer off.',
   );
 }
