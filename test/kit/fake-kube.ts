@@ -24,6 +24,7 @@ export function fakeKube(...answers: readonly Scripted[]): Kube & { readonly ask
     },
     renew: async () => true,
     traffic: () => ({ calls: asked.length, bytes: 0 }),
+    near: () => true,
     close: () => {},
   };
 }
