@@ -8,9 +8,10 @@ import { readKube } from '../../src/sources/live.ts';
 const [way, kubeconfig = '', ...kinds] = process.argv.slice(2);
 const namespace = 'longhorn-system';
 const kube = await openKube({ kubeconfig, allowExec: false }, { env: process.env, cwd: process.cwd() });
+let streamed = false;
 const objects = way === 'raw' ? await rawPages() : await ours();
 const peakMiB = process.resourceUsage().maxRSS / 1024;
-console.log(JSON.stringify({ objects, ...kube.traffic(), peakMiB }));
+console.log(JSON.stringify({ objects, ...kube.traffic(), peakMiB, streamed }));
 kube.close();
 
 async function ours(): Promise<number> {
@@ -19,6 +20,7 @@ async function ours(): Promise<number> {
   const request = { namespace, reads, whole: false, timeoutMs: 600_000, concurrency: 4, progress: () => {} };
   const { snapshot } = await readKube(request, kube, { now: () => new Date() });
   const broken = Object.values(snapshot.coverage).filter(({ status }) => status !== 'whole');
+  streamed = Number(/^v1\.(\d+)/.exec(snapshot.serverVersion ?? '')?.[1]) >= 32;
   if (broken.length > 0) throw new Error(`not read whole: ${JSON.stringify(broken)}`);
   return Object.values(snapshot.objects).reduce((sum, list) => sum + list.length, 0);
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
-import { makeZip } from '../../test/unit/sources/make-archive.ts';
+import { makeTarGz, makeZip } from '../../test/unit/sources/make-archive.ts';
 import { writeSample } from './sample-dump.ts';
 
 interface Taken {
@@ -20,38 +20,61 @@ const inBundle = 'supportbundle/yamls/namespaced/longhorn-system/longhorn.io/v1b
 const enoughForMemory = 50_000;
 
 /**
- * Reads a dump of `count` backups as JSON, YAML and support bundle, item by item and into a Snapshot, each beside the usual way to read such a text
+ * Reads a dump of `count` backups as JSON and as YAML, item by item and into a Snapshot, each beside the usual way to read such a text
  * whole, in processes of their own: wall time and peak memory of the reading, as a Markdown table. `✗` marks what misses its budget.
  */
-export async function benchOffline(count: number): Promise<string> {
+export function benchDump(count: number): Promise<string> {
+  return inFolder(async (path, child) => {
+    await writeSample(path('dump.json'), count, 'json');
+    await writeSample(path('dump.yaml'), count, 'yaml');
+    return table([
+      await compared('JSON dump', child, ['JSON.parse', path('dump.json')], ['dump', path('dump.json')], jsonBudget),
+      await compared('YAML dump', child, ['js-yaml', path('dump.yaml')], ['dump', path('dump.yaml')], yamlBudget),
+    ]);
+  });
+}
+
+/** The same for a support bundle, zipped and as a gzipped tar. */
+export function benchBundle(count: number): Promise<string> {
+  return inFolder(async (path, child) => {
+    await writeSample(path('backups.yaml'), count, 'bundle');
+    const files = { [inBundle]: await readFile(path('backups.yaml')) };
+    await writeFile(path('bundle.zip'), makeZip(files));
+    await writeFile(path('bundle.tar.gz'), await makeTarGz(files));
+    const usual = ['js-yaml', path('backups.yaml')] as const;
+    return table([
+      await compared('bundle (zip)', child, usual, ['bundle', path('bundle.zip')], yamlBudget),
+      await compared('bundle (tar.gz)', child, usual, ['bundle', path('bundle.tar.gz')], yamlBudget),
+    ]);
+  });
+}
+
+async function inFolder(run: (path: (name: string) => string, child: string) => Promise<string>): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'readiness-bench-'));
   try {
     const path = (name: string) => join(folder, name);
-    await writeSample(path('dump.json'), count, 'json');
-    await writeSample(path('dump.yaml'), count, 'yaml');
-    await writeSample(path('backups.yaml'), count, 'bundle');
-    await writeFile(path('bundle.zip'), makeZip({ [inBundle]: await readFile(path('backups.yaml')) }));
-    const child = await bundleChild(path('child.mjs'));
-    const both = async (usual: string, text: string, ours: string, file: string) =>
-      [
-        await best(child, usual, path(text)),
-        await best(child, ours, path(file)),
-        await best(child, `${ours}, projected`, path(file)),
-      ] as const;
-    const json = await both('JSON.parse', 'dump.json', 'dump', 'dump.json');
-    const yaml = await both('js-yaml', 'dump.yaml', 'dump', 'dump.yaml');
-    const bundle = await both('js-yaml', 'backups.yaml', 'bundle', 'bundle.zip');
-    const size = async (name: string) => (await stat(path(name))).size / 1e6;
-    return [
-      '| text | MB | read by | objects | wall | CPU | MB/s | peak | wall, ratio | peak, ratio |',
-      '| --- | ---: | --- | ---: | ---: | ---: | ---: | ---: | --- | --- |',
-      ...rows('JSON dump', 'JSON.parse of the whole file', await size('dump.json'), json, jsonBudget),
-      ...rows('YAML dump', 'js-yaml', await size('dump.yaml'), yaml, yamlBudget),
-      ...rows('bundle (zip)', 'js-yaml on the unpacked text', await size('backups.yaml'), bundle, yamlBudget),
-    ].join('\n');
+    return await run(path, await bundleChild(path('child.mjs')));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** A way to read, and the file that it reads. */
+type Way = readonly [way: string, path: string];
+
+async function compared(text: string, child: string, usual: Way, [ours, path]: Way, budget: Budget): Promise<string[]> {
+  const theirs = await best(child, ...usual);
+  const megabytes = (await stat(usual[1])).size / 1e6;
+  const taken = [await best(child, ours, path), await best(child, `${ours}, projected`, path)] as const;
+  return rows(text, usual[0] === 'js-yaml' ? usual[0] : 'JSON.parse of the whole file', megabytes, [theirs, ...taken], budget);
+}
+
+function table(sections: readonly (readonly string[])[]): string {
+  return [
+    '| text | MB | read by | objects | wall | CPU | MB/s | peak | wall, ratio | peak, ratio |',
+    '| --- | ---: | --- | ---: | ---: | ---: | ---: | ---: | --- | --- |',
+    ...sections.flat(),
+  ].join('\n');
 }
 
 type Budget = (ours: Taken, theirs: Taken) => { readonly wall: string; readonly peak: string };

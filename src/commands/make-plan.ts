@@ -8,6 +8,7 @@ import { mergedReads, neededReads } from '../facts/cluster.ts';
 import { managerDaemonSet } from '../facts/manager-daemonset.ts';
 import { recordedVersion } from '../facts/recorded-version.ts';
 import type { Options } from '../options.ts';
+import type { Kube } from '../outside/kube.ts';
 import type { World } from '../outside/world.ts';
 import { type Rulings, rulingsFor } from '../policy/policy.ts';
 import { safeFixes } from '../remedy/fixes/index.ts';
@@ -33,16 +34,17 @@ export interface Prepared {
 
 /**
  * Judges the cluster of the options as `check` does, the policy file's waivers, severities and own checks included, and makes the plan
- * of its findings. Without `--to` it is about the upgrade that is under way or stuck; fails with `missing-input` where none is.
+ * of its findings; through `kube` where a connection is open already. Without `--to` it is about the upgrade that is under way or stuck; fails with `missing-input` where none is.
  */
-export async function makePlan(options: Options, world: World): Promise<Prepared> {
+export async function makePlan(options: Options, world: World, kube?: Kube): Promise<Prepared> {
   const policies = await readPolicies(options, world);
   const [target] = targetsOf(options, [{ asked: { to: '', via: 'option', place: null } }], policies.base);
   const rulings = rulingsFor(policies.base, target?.cluster);
   const choice = choiceOf(options, rulings);
   const own = [...(await ownReads(rulings)), ...safeFixes.flatMap((fix) => fix.reads ?? [])];
   const reads = mergedReads([...neededReads(rules), ...own]);
-  const { snapshot } = await loadSnapshot(sourceRequest(target?.options ?? options, world, { reads, whole: true }), world);
+  const request = sourceRequest(target?.options ?? options, world, { reads, whole: true });
+  const { snapshot } = await loadSnapshot({ ...request, ...(kube ? { kube } : {}) }, world);
   const recovery = recoveryIn(snapshot, options.to !== undefined);
   const about = options.to === undefined ? aboutOf(recovery) : { to: targetVersion(options.to) };
   const report = await ruled(snapshot, rulings, about, options, world);

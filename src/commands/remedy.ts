@@ -1,13 +1,9 @@
-import { resolve } from 'node:path';
-import { type Applied, applyPlan } from '../apply/apply-plan.ts';
-import { objectWindow } from '../apply/object-window.ts';
-import { undo } from '../apply/undo.ts';
 import { Failure } from '../core/failure.ts';
 import type { Options } from '../options.ts';
+import type { Kube } from '../outside/kube.ts';
 import type { World } from '../outside/world.ts';
 import { remarks } from '../remedy/format/plan-words.ts';
-import type { Plan, SafeStep } from '../remedy/plan.ts';
-import type { Around } from '../remedy/safe-fix.ts';
+import type { Plan } from '../remedy/plan.ts';
 import { visible } from '../report/escape/visible.ts';
 import { makePlan, type Prepared } from './make-plan.ts';
 import { printAs } from './print-as.ts';
@@ -20,16 +16,35 @@ export { makePlan } from './make-plan.ts';
  * rule could not be decided.
  */
 export async function remedy(options: Options, world: World): Promise<number> {
-  if (options.undo !== undefined) return undoAll(options, world, options.undo);
-  const prepared = await makePlan(options, world);
-  refuseUnmatched(prepared.plan, options);
-  const undecided = prepared.plan.undecided.some(({ severity }) => severity === 'blocker') ? 2 : 0;
-  if (options.apply) {
-    for (const remark of remarks(prepared.plan)) world.stderr.write(`${visible(remark, 4000)}\n`);
-    return (await applySafe(prepared, options, world)) || undecided;
-  }
-  await print(prepared.plan, options, world);
-  return undecided;
+  if (options.undo !== undefined) return (await import('./undo-saved.ts')).undoSaved(options.undo, options, world);
+  if (options.apply) return apply(options, world);
+  const { plan } = await makePlan(options, world);
+  refuseUnmatched(plan, options);
+  await printAs(formats, options, world, (write) => write(plan, options.yes));
+  return undecidedCode(plan);
+}
+
+/** What was waived or could not be seen is said before the first plan is carried out; the plan that judges again says nothing of it. */
+async function apply(options: Options, world: World): Promise<number> {
+  if (options.output.length > 0)
+    throw new Failure('bad-option', '--apply writes no files of its account', 'Leave --output away; --format json prints it.');
+  const { applySafe } = await import('./apply-safe.ts');
+  let first: Plan | undefined;
+  const judge = async (asked: Options, place: World, kube: Kube): Promise<Prepared> => {
+    const prepared = await makePlan(asked, place, kube);
+    if (first === undefined) {
+      first = prepared.plan;
+      refuseUnmatched(first, options);
+      for (const remark of remarks(first)) world.stderr.write(`${visible(remark, 4000)}\n`);
+    }
+    return prepared;
+  };
+  const code = await applySafe(options, world, judge);
+  return code === 0 && first !== undefined ? undecidedCode(first) : code;
+}
+
+function undecidedCode({ undecided }: Plan): 0 | 2 {
+  return undecided.some(({ severity }) => severity === 'blocker') ? 2 : 0;
 }
 
 /** A name that no finding is about is a slip of the caller's, not a cluster without troubles. */
@@ -51,111 +66,3 @@ const formats = {
   json: async (plan: Plan) => (await import('../remedy/format/plan-json.ts')).planJson(plan),
   script: async (plan: Plan, yes: boolean) => (await import('../remedy/format/plan-script.ts')).planScript(plan, yes),
 };
-
-async function print(plan: Plan, options: Options, world: World): Promise<void> {
-  await printAs(formats, options, world, (write) => write(plan, options.yes));
-}
-
-async function applySafe({ plan, around }: Prepared, options: Options, world: World): Promise<number> {
-  const backupDir = options['backup-dir'];
-  if (backupDir === undefined && !options['dry-run'])
-    throw new Failure('missing-input', '--apply needs a folder to save objects in', 'Give --backup-dir DIR.');
-  refuseOutsideLive(options, world);
-  refuseForceWhileReady(around, options);
-  const steps = plan.steps.filter((step): step is SafeStep => step.risk === 'safe');
-  const applied = await withWindow(options, world, (window) =>
-    applyPlan(steps, around, window, {
-      backupDir: resolve(world.cwd, backupDir ?? '.'),
-      dryRun: options['dry-run'],
-      forceFinalizers: options['force-finalizers'],
-      patienceMs: 10_000,
-      say: (text) => world.stderr.write(`${text}\n`),
-    }),
-  );
-  world.stdout.write(appliedText(applied, plan.steps.length - steps.length));
-  const remaining = options['dry-run'] ? [] : await stillThere(options, world, applied);
-  for (const subject of remaining) world.stdout.write(`still found after the fix: ${visible(subject)}\n`);
-  return remaining.length === 0 && applied.every(({ result }) => result === 'done' || result === 'would be done') ? 0 : 1;
-}
-
-/** Judges again: a remedy that did not remedy is itself a finding. */
-async function stillThere(options: Options, world: World, applied: readonly Applied[]): Promise<string[]> {
-  const done = new Set(
-    applied
-      .filter(({ result }) => result === 'done')
-      .map(({ step }) => `${step.rule} ${step.subject.namespace}/${step.subject.name}`),
-  );
-  if (done.size === 0) return [];
-  const { plan } = await makePlan({ ...options, limit: undefined }, world);
-  return plan.steps.map((step) => `${step.rule} ${step.subject.namespace}/${step.subject.name}`).filter((key) => done.has(key));
-}
-
-async function undoAll(options: Options, world: World, folder: string): Promise<number> {
-  refuseOutsideLive(options, world);
-  const undone = await withWindow(options, world, (window) => undo(resolve(world.cwd, folder), window));
-  for (const { entry, result, detail } of undone) {
-    world.stdout.write(`${result.padEnd(9)} ${entry.subject.kind} ${visible(entry.subject.name)}: ${visible(detail)}\n`);
-  }
-  return undone.every(({ result }) => result === 'restored' || result === 'same') ? 0 : 1;
-}
-
-function refuseOutsideLive(options: Options, world: World): void {
-  if (options.cluster !== 'live')
-    throw new Failure('refused', `a ${options.cluster} cannot be changed`, 'Apply on the live cluster: leave --cluster away.');
-  const event = world.env['GITHUB_EVENT_NAME'] ?? '';
-  if (event.startsWith('pull_request') || event === 'merge_group') {
-    throw new Failure(
-      'refused',
-      `remedy never applies on a ${event} event`,
-      'A pull request must not change a cluster: run it from a terminal or a workflow_dispatch.',
-    );
-  }
-}
-
-/** A manager that runs takes its finalizer off by itself, and cleans up while it does. */
-function refuseForceWhileReady({ snapshot }: Around, options: Options): void {
-  if (!options['force-finalizers']) return;
-  const status = snapshot.coverage['daemonsets.apps']?.status;
-  if (status !== 'whole' && status !== 'absent')
-    throw new Failure(
-      'refused',
-      'nobody could see whether a manager is ready, so no finalizer is taken off',
-      'Let this account list DaemonSets: longhorn-readiness rbac --remedy',
-    );
-  const daemonSet = (snapshot.objects['daemonsets.apps'] ?? []).find(({ metadata }) => metadata.name === 'longhorn-manager');
-  const ready = (daemonSet?.['status'] as { numberReady?: unknown } | undefined)?.numberReady;
-  if (!(Number(ready) > 0)) return;
-  throw new Failure(
-    'refused',
-    `--force-finalizers is for crash-looping managers, and ${ready} are ready`,
-    'Leave it away: a running manager takes its finalizer off.',
-  );
-}
-
-/** Opens a window on the live cluster for as long as the work takes. */
-export async function withWindow<T>(
-  options: Options,
-  world: World,
-  work: (window: ReturnType<typeof objectWindow>) => Promise<T>,
-): Promise<T> {
-  const { openKube } = await import('../outside/kube.ts');
-  const { kubeconfig, context } = options;
-  const access = {
-    allowExec: options['allow-exec'],
-    ...(kubeconfig === undefined ? {} : { kubeconfig }),
-    ...(context === undefined ? {} : { context }),
-  };
-  const kube = await openKube(access, world);
-  try {
-    return await work(objectWindow(kube));
-  } finally {
-    kube.close();
-  }
-}
-
-function appliedText(applied: readonly Applied[], byHand: number): string {
-  const lines = applied.map(({ step, result, detail }) => `${result.padEnd(13)} ${visible(step.what)}: ${visible(detail)}`);
-  if (applied.length === 0) lines.push('nothing that is safe to apply');
-  if (byHand > 0) lines.push(`${byHand} step(s) need a person: run remedy without --apply to read them`);
-  return `${lines.join('\n')}\n`;
-}

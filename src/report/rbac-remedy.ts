@@ -15,9 +15,11 @@ export function remedyRoles(namespace: string): string {
     { apiGroups: [group], resources: ['backups'], verbs: ['get', 'delete', 'create', 'patch'] },
     { apiGroups: [group], resources: ['backups/status'], verbs: ['update'] },
     { apiGroups: [group], resources: ['settings', 'volumes'], verbs: ['get', 'patch'] },
+    { apiGroups: [''], resources: ['pods'], verbs: ['list'] },
   ];
   const wide: PolicyRule[] = [
-    { apiGroups: [group], resources: kinds.sort(), verbs: ['list', 'update'] },
+    { apiGroups: [group], resources: kinds.sort(), verbs: ['get', 'list', 'update'] },
+    { apiGroups: [''], resources: ['namespaces'], resourceNames: [namespace], verbs: ['get'] },
     { apiGroups: ['apiextensions.k8s.io'], resources: ['customresourcedefinitions'], verbs: ['get'] },
     { apiGroups: ['apiextensions.k8s.io'], resources: ['customresourcedefinitions/status'], verbs: ['patch'] },
   ];

@@ -2,6 +2,7 @@ import { open, readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import type { Origin, SourceKind } from '../core/snapshot.ts';
+import type { Kube } from '../outside/kube.ts';
 import { leanMemory } from '../outside/lean-memory.ts';
 import type { World } from '../outside/world.ts';
 import { type Loaded, snapshotBuilder, type Wanted } from './snapshot-builder.ts';
@@ -15,6 +16,8 @@ export interface SourceRequest extends Wanted {
   readonly timeoutMs: number;
   readonly concurrency: number;
   readonly allowExec: boolean;
+  /** A connection that is open already and stays open; without it one is made for a live cluster. */
+  readonly kube?: Kube;
   /** Public key (PEM or path) that a snapshot file must be signed with. */
   readonly verifyKey?: string;
   readonly maxAgeMs?: number;
@@ -40,8 +43,8 @@ export async function loadSnapshot(request: SourceRequest, world: World): Promis
 
 async function loadAny(request: SourceRequest, world: World): Promise<Loaded> {
   if (request.cluster === 'live') {
-    const { readLive } = await import('./live.ts');
-    return readLive(request, world);
+    const { readKube, readLive } = await import('./live.ts');
+    return request.kube ? readKube(request, request.kube, world) : readLive(request, world);
   }
   const path = resolve(world.cwd, request.cluster);
   const kind = await kindOfPath(path, request.cluster);

@@ -1,26 +1,34 @@
-import { applyPlan } from '../../src/apply/apply-plan.ts';
-import { makePlan, withWindow } from '../../src/commands/remedy.ts';
+import { applySafe } from '../../src/commands/apply-safe.ts';
+import { makePlan } from '../../src/commands/remedy.ts';
+import { withWindow } from '../../src/commands/with-window.ts';
+import type { Options } from '../../src/options.ts';
+import type { KubeRequest } from '../../src/outside/kube.ts';
 import { realWorld } from '../../src/outside/real-world.ts';
 import { withDefaults } from '../../src/parse-options.ts';
-import type { SafeStep } from '../../src/remedy/plan.ts';
 
-/** Lets somebody else write the object right before the change: `remedy-raced.ts KUBECONFIG DIR PATH METHOD BODY`. Prints the results. */
-const [kubeconfig = '', backupDir = '', path = '', method = 'PATCH', body = '{}'] = process.argv.slice(2);
+/**
+ * Applies while somebody else writes at one boundary: `remedy-raced.ts KUBECONFIG DIR BOUNDARY REQUESTS [OPTIONS]`, the last two as
+ * JSON. The boundary `judged` is between judging and reading again. The other one may do what this kubeconfig may.
+ */
+const [kubeconfig = '', folder = '', at = '', requests = '[]', more = '{}'] = process.argv.slice(2);
 const world = realWorld();
-const options = withDefaults({ kubeconfig, to: '1.8.0-rc2' });
-const { plan, around } = await makePlan(options, world);
-const steps = plan.steps.filter((step): step is SafeStep => step.risk === 'safe');
-const applied = await withWindow(options, world, (window) =>
-  applyPlan(steps, around, window, {
-    ...{ backupDir, dryRun: false, forceFinalizers: false, patienceMs: 5000, say: () => {} },
-    boundary: async (name) => {
-      if (!name.startsWith('before backup')) return;
-      const request = { path, body: JSON.parse(body) as unknown };
-      const said = await window.send(
-        method === 'DELETE' ? { ...request, method } : { ...request, method: 'PATCH', type: 'application/merge-patch+json' },
-      );
-      if (said.status !== 200) throw new Error(said.message);
-    },
-  }),
-);
-for (const { step, result, detail } of applied) console.log(`${step.subject.name} ${result}: ${detail}`);
+const given = JSON.parse(more) as Partial<Options>;
+const options = withDefaults({ to: '1.8.0-rc2', ...given, kubeconfig, 'backup-dir': folder });
+let raced = false;
+const race = async (name: string): Promise<void> => {
+  if (name !== at || raced) return;
+  raced = true;
+  await withWindow(options, world, async (window) => {
+    for (const request of JSON.parse(requests) as KubeRequest[]) {
+      const said = await window.send(request);
+      if (said.status >= 300) throw new Error(`${request.path}: ${said.status} ${said.message}`);
+    }
+  });
+};
+const judge: typeof makePlan = async (...args) => {
+  const prepared = await makePlan(...args);
+  await race('judged');
+  return prepared;
+};
+process.exitCode = await applySafe(options, world, judge, { boundary: race, patienceMs: 5000 });
+if (!raced) throw new Error(`there is no boundary ${at}`);

@@ -118,6 +118,10 @@ describe('options are honoured or refused', () => {
     await expect(onDemo('--output', 'sarif=x')).rejects.toMatchObject({ code: 'bad-option' });
   });
 
+  test('--output with --apply is refused', async () => {
+    await expect(onDemo('--apply', '--output', 'json=x')).rejects.toMatchObject({ code: 'bad-option' });
+  });
+
   test('--values and --manifest are judged', async () => {
     const values = written('values.yaml', 'defaultBackupStore:\n  pollInterval: 5m\n');
     const { steps } = await json(...toDemo, '--values', values);

@@ -21,6 +21,13 @@ export async function seedEtcd(etcdUrl: string, objects: Iterable<Addressed>): P
   return written + pending.length;
 }
 
+/** The object as etcd holds it, in the version that it is stored in. */
+export async function readEtcd(etcdUrl: string, object: Addressed): Promise<Addressed> {
+  const answer = await fetch(`${etcdUrl}/v3/kv/range`, { method: 'POST', body: JSON.stringify({ key: base64(keyOf(object)) }) });
+  const { kvs = [] } = (await answer.json()) as { kvs?: { value: string }[] };
+  return JSON.parse(Buffer.from(kvs[0]?.value ?? '', 'base64').toString()) as Addressed;
+}
+
 async function write(etcdUrl: string, objects: readonly Addressed[]): Promise<void> {
   const success = objects.map((object) => ({
     requestPut: { key: base64(keyOf(object)), value: base64(JSON.stringify(stored(object))) },

@@ -161,12 +161,10 @@ function isPlain(source: Buffer, from: number, to: number): boolean {
   return true;
 }
 
+/** Outside of texts JSON has no other bytes up to the space than blanks. What lies behind `length` is looked at and forgotten. */
 function notBlank(s: Skim, from: number): number {
-  const { source, length } = s;
+  const { source } = s;
   let at = from;
-  for (; at < length; at += 1) {
-    const byte = source[at] ?? 0;
-    if (byte !== 0x20 && byte !== 0x0a && byte !== 0x09 && byte !== 0x0d) break;
-  }
-  return at;
+  while ((source[at] ?? 0xff) <= 0x20) at += 1;
+  return Math.min(at, s.length);
 }

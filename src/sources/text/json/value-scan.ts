@@ -8,6 +8,10 @@ for (const char of '"[]{}') structural[char.charCodeAt(0)] = 1;
 const endsWord = new Uint8Array(256);
 for (const char of ' \t\r\n,]}:"[{') endsWord[char.charCodeAt(0)] = 1;
 
+/** 1 for the bytes that matter inside strings. */
+const inText = new Uint8Array(256);
+for (const byte of [doubleQuote, backslash]) inText[byte] = 1;
+
 /** A search for the end of one JSON value that can be interrupted where the text in memory ends. */
 export interface ValueScan {
   depth: number;
@@ -64,9 +68,10 @@ export function valueEnd(scan: ValueScan, buffer: Buffer, from: number, length: 
 export function stringEnd(buffer: Buffer, from: number, length: number): number {
   let at = from;
   for (;;) {
-    while (at < length && buffer[at] !== doubleQuote && buffer[at] !== backslash) at += 1;
+    let byte = buffer[at];
+    while (byte !== undefined && inText[byte] === 0) byte = buffer[++at];
     if (at >= length) return -1 - length;
-    if (buffer[at] === doubleQuote) return at + 1;
+    if (byte === doubleQuote) return at + 1;
     if (at + 1 >= length) return -1 - at;
     at += 2;
   }
