@@ -1,7 +1,15 @@
 import { type CommandName, commandNames, type OptionName, optionRows } from './options.ts';
 
+interface Words {
+  readonly usage: string;
+  readonly does: string;
+  readonly example: string;
+  /** What the exit codes 0, 1 and 2 mean, where it is not what they mean for check. */
+  readonly exits?: readonly [zero: string, one: string, two: string];
+}
+
 /** What each command does, its own arguments and an example that works as it stands. */
-const commands: Record<CommandName, { readonly usage: string; readonly does: string; readonly example: string }> = {
+const commands: Record<CommandName, Words> = {
   check: {
     usage: 'check [options]',
     does: 'Joins an upgrade with the state of the cluster: ready, attention, blocked or undecided.',
@@ -21,11 +29,21 @@ const commands: Record<CommandName, { readonly usage: string; readonly does: str
     usage: 'plan --to VERSION',
     does: 'The legal hops to a version, what each would meet today, and which targets are safe.',
     example: 'longhorn-readiness plan --to 1.11.3',
+    exits: [
+      'every hop is clear today',
+      'a hop meets a finding at or above --fail-on that is not waived',
+      'undecided: something that a blocker rule of a hop needs could not be read',
+    ],
   },
   remedy: {
     usage: 'remedy --to VERSION [--apply --backup-dir DIR]',
     does: 'The ordered way out of the findings; --apply does the safe ones, --undo DIR puts them back.',
     example: 'longhorn-readiness remedy --to 1.8.0-rc2 --format script > fix.sh',
+    exits: [
+      'the steps were printed; with --apply or --undo: everything asked for was done',
+      'with --apply or --undo: a step was left, failed, or did not remedy',
+      'undecided: something that a blocker rule needs could not be read, so steps may be missing',
+    ],
   },
   rehearse: {
     usage: 'rehearse --cluster WHERE --to VERSION',
@@ -69,12 +87,16 @@ const commands: Record<CommandName, { readonly usage: string; readonly does: str
   },
 };
 
-const exitCodes = `Exit codes:
-  0  ready, or nothing to check (said so)
-  1  the gate fails: a finding at or above --fail-on
-  2  undecided: something that a blocker rule needs could not be read
-  3  the input or the tool failed (reason and hint on standard error)
-`;
+const exitsOfCheck = [
+  'ready, or nothing to check (said so)',
+  'the gate fails: a finding at or above --fail-on',
+  'undecided: something that a blocker rule needs could not be read',
+];
+
+function exitCodes(exits: readonly string[] = exitsOfCheck): string {
+  const all = [...exits, 'the input or the tool failed (reason and hint on standard error)'];
+  return `Exit codes:\n${all.map((words, code) => `  ${code}  ${words}\n`).join('')}`;
+}
 
 /** The help of the whole program: every command with one line. */
 export function generalHelp(): string {
@@ -92,12 +114,12 @@ Try first:
   longhorn-readiness COMMAND --help              options of one command
   longhorn-readiness --version
 
-${exitCodes}`;
+${exitCodes()}`;
 }
 
 /** The help of one command: usage, options with defaults, an example. */
 export function commandHelp(name: CommandName): string {
-  const { usage, does, example } = commands[name];
+  const { usage, does, example, exits } = commands[name];
   const own = (Object.keys(optionRows) as OptionName[]).filter((option) => optionRows[option].commands.includes(name));
   return `Usage: longhorn-readiness ${usage}
 
@@ -109,7 +131,7 @@ ${own.map(optionLine).join('\n')}
 Example:
   ${example}
 
-${exitCodes}`;
+${exitCodes(exits)}`;
 }
 
 function optionLine(name: OptionName): string {

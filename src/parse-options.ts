@@ -1,5 +1,6 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { Failure } from './core/failure.ts';
+import { nearWords } from './core/near-words.ts';
 import { type CommandName, type OptionName, type Options, optionRows } from './options.ts';
 
 const names = Object.keys(optionRows) as OptionName[];
@@ -59,7 +60,7 @@ export function optionsFromInputs(input: (name: string) => string): Options {
 function checkOption(command: CommandName, name: string, value: string | undefined): void {
   const row = optionRows[name as OptionName];
   if (!row || !Object.hasOwn(optionRows, name)) {
-    const near = nearest(name);
+    const [near] = nearWords(name, names);
     throw new Failure(
       'unknown-option',
       `unknown option --${name}`,
@@ -97,26 +98,4 @@ function booleanOf(name: string, text: string): boolean {
   if (/^(true|yes|on|1)$/i.test(text)) return true;
   if (/^(false|no|off|0)$/i.test(text)) return false;
   throw new Failure('bad-option', `input ${name} cannot be ${JSON.stringify(text)}`, 'Use true or false.');
-}
-
-function nearest(name: string): string | undefined {
-  const scored = names
-    .map((candidate) => ({ candidate, distance: distance(name, candidate) }))
-    .sort((a, b) => a.distance - b.distance);
-  const best = scored[0];
-  return best && best.distance <= 3 ? best.candidate : undefined;
-}
-
-/** Levenshtein's distance, one row at a time. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= Math.min(a.length, 64); i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      next[j] = Math.min((next[j - 1] ?? 0) + 1, (row[j] ?? 0) + 1, (row[j - 1] ?? 0) + cost);
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

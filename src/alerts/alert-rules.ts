@@ -21,8 +21,8 @@ export function alertRules(version: Version, namespace: string): readonly AlertR
     inRange(version, '>=1.11.0-0')
       ? `longhorn_volume_robustness{state="${word}"} == 1`
       : `longhorn_volume_robustness == ${value}`;
-  const managers = `namespace="${namespace}", pod=~"longhorn-manager-.+"`;
-  const daemonset = `namespace="${namespace}", daemonset="longhorn-manager"`;
+  const inNamespace = `namespace=${JSON.stringify(namespace)}`;
+  const managers = `${inNamespace}, pod=~"longhorn-manager-.+"`;
   return [
     {
       alert: 'LonghornBackupFailed',
@@ -42,7 +42,7 @@ export function alertRules(version: Version, namespace: string): readonly AlertR
       description:
         'Its last completed backup is {{ $value | humanizeDuration }} old. Versions without this metric never raise the alert.',
     },
-    ...(inRange(version, '>=1.12.2-0') ? [backupTarget] : []),
+    ...(inRange(version, `>=${backupTargetSince}-0`) ? [backupTarget] : []),
     {
       alert: 'LonghornVolumeDegraded',
       expr: robustness('degraded', 2),
@@ -68,19 +68,32 @@ export function alertRules(version: Version, namespace: string): readonly AlertR
       description:
         'One restart in an upgrade to 1.9 or 1.10 is normal, a crash loop is not. Its log names the reason: longhorn-readiness diagnose.',
     },
-    {
-      alert: 'LonghornUpgradeStuck',
-      expr: `kube_daemonset_status_desired_number_scheduled{${daemonset}} - kube_daemonset_status_number_ready{${daemonset}} > 0`,
-      for: '20m',
-      severity: 'critical',
-      summary: 'longhorn-manager is not ready on {{ $value }} node(s)',
-      description:
-        'A roll-out that does not finish leaves the control plane down while the data path keeps running. Do not roll back before you know whether the new version was recorded.',
-    },
+    upgradeStuck(`{${inNamespace}, daemonset="longhorn-manager"}`),
   ];
 }
 
-/** The metric is new in 1.12.2 (longhorn/longhorn#13980). */
+/**
+ * Managers that are not ready, or still of the old image. A manager that crash-loops is ready for some seconds each time: the lowest
+ * count of the last minutes speaks, so that such a moment does not begin the waiting anew.
+ */
+function upgradeStuck(daemonset: string): AlertRule {
+  const desired = `kube_daemonset_status_desired_number_scheduled${daemonset}`;
+  const notReady = `${desired} - min_over_time(kube_daemonset_status_number_ready${daemonset}[5m]) > 0`;
+  const notUpdated = `${desired} - kube_daemonset_status_updated_number_scheduled${daemonset} > 0`;
+  return {
+    alert: 'LonghornUpgradeStuck',
+    expr: `(${notReady}) or (${notUpdated})`,
+    for: '25m',
+    severity: 'critical',
+    summary: 'longhorn-manager is not ready, or still of the old image, on {{ $value }} node(s)',
+    description:
+      'A roll-out that does not finish leaves the control plane down or half old while the data path keeps running. Do not roll back before you know whether the new version was recorded: longhorn-readiness remedy says so.',
+  };
+}
+
+/** The release that brings the metric of backup targets (longhorn/longhorn#13980). */
+export const backupTargetSince = '1.12.2';
+
 const backupTarget: AlertRule = {
   alert: 'LonghornBackupTargetUnavailable',
   expr: 'longhorn_backup_target_status{condition="unavailable"} == 1',

@@ -34,7 +34,7 @@ const verbs = {
   check: async (...job) => (await import('./gate.ts')).gate(...job),
   matrix: async (...job) => (await import('./job-matrix.ts')).jobMatrix(...job),
   merge: async (...job) => (await import('./job-merge.ts')).jobMerge(...job),
-  plan: async (options, world) => (await import('./plan.ts')).plan(options, world),
+  plan: async (options, world, _event, job) => (await import('./plan.ts')).plan(options, world, job.sides),
   rehearse: async (options, world) => (await import('./rehearse.ts')).rehearse(options, world),
   snapshot: async (options, world) => (await import('./snapshot.ts')).snapshot(options, world),
 } as const satisfies Record<string, Verb>;

@@ -3,10 +3,10 @@ import type { Read } from '../core/fact.ts';
 import { Failure } from '../core/failure.ts';
 import type { Report } from '../core/report.ts';
 import { exitCodeOf } from '../core/verdict.ts';
-import { neededReads } from '../facts/cluster.ts';
+import { mergedReads, neededReads } from '../facts/cluster.ts';
 import type { Options } from '../options.ts';
 import type { World } from '../outside/world.ts';
-import { type CustomCheck, rulingsFor } from '../policy/policy.ts';
+import { type Rulings, rulingsFor } from '../policy/policy.ts';
 import { rules } from '../rules/index.generated.ts';
 import { loadSnapshot } from '../sources/load.ts';
 import type { Loaded } from '../sources/snapshot-builder.ts';
@@ -69,7 +69,7 @@ export async function judgeAll(
 async function judgeTarget({ options, cluster, upgrades }: Target, world: World, policies: Policies): Promise<Weighed[]> {
   const rulings = rulingsFor(policies.base, cluster);
   const active = upgrades.map(({ asked }) => rulesForTarget(rules, targetVersion(asked.to), options.after));
-  const reads = [...neededReads([...new Set(active.flat())]), ...(await ownReads(rulings.checks))];
+  const reads = mergedReads([...neededReads([...new Set(active.flat())]), ...(await ownReads(rulings))]);
   const manifests = await Promise.all(
     upgrades.map(({ asked }) => targetManifest(options.manifest, targetVersion(asked.to), world)),
   );
@@ -118,7 +118,7 @@ async function look(options: Options, world: World, reads: readonly Read[], whol
 }
 
 /** What the team's own checks need; their language loads only where there are any. */
-async function ownReads(checks: readonly CustomCheck[]): Promise<Read[]> {
+export async function ownReads({ checks }: Pick<Rulings, 'checks'>): Promise<Read[]> {
   return checks.length === 0 ? [] : (await import('../policy/judge-checks.ts')).checkReads(checks);
 }
 

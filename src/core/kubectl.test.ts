@@ -16,6 +16,6 @@ test('a patch is one quoted word', () => {
 
 test('a hostile name stays data', () => {
   expect(kubectlSave({ ...volume, name: '../x; reboot' })).toBe(
-    `kubectl -n longhorn-system get volumes.longhorn.io/'../x; reboot' -o yaml > 'volume-.._x; reboot.yaml'`,
+    `kubectl -n longhorn-system get volumes.longhorn.io/'../x; reboot' -o yaml > 'volume-.._x; reboot.yaml.new' && ln 'volume-.._x; reboot.yaml.new' 'volume-.._x; reboot.yaml' && rm 'volume-.._x; reboot.yaml.new'`,
   );
 });

@@ -17,13 +17,24 @@ export function kubectlPatch(subject: Subject, patch: unknown): string {
   return kubectl('patch', subject, `--type=merge -p ${shellQuote(JSON.stringify(patch))}`);
 }
 
-/** Saves the object before anything touches it. */
+/**
+ * Saves the object before anything touches it. An earlier copy is never overwritten: the file is written beside it and linked, which
+ * fails where a copy is there already, and so does a read that fails.
+ */
 export function kubectlSave(subject: Subject): string {
-  return kubectl(
-    'get',
-    subject,
-    `-o yaml > ${shellQuote(`${subject.kind.toLowerCase()}-${subject.name.replaceAll('/', '_')}.yaml`)}`,
-  );
+  const file = savedFile(subject);
+  const [fresh, kept] = [shellQuote(`${file}.new`), shellQuote(file)];
+  return `${kubectl('get', subject, '-o yaml')} > ${fresh} && ln ${fresh} ${kept} && rm ${fresh}`;
+}
+
+/** The file that an object is saved in: `backup-b.yaml`. */
+export function savedFile({ kind, name }: Subject): string {
+  return `${kind.toLowerCase()}-${name.replaceAll('/', '_')}.yaml`;
+}
+
+/** Creates (or applies) an object from one line, which stays whole wherever it is printed, indented or commented out. */
+export function kubectlFrom(verb: 'create' | 'apply', object: unknown): string {
+  return `printf '%s' ${shellQuote(JSON.stringify(object))} | kubectl ${verb} -f -`;
 }
 
 /** Longhorn's own kinds first: a Node is nodes.longhorn.io unless the subject says otherwise. */

@@ -17,8 +17,13 @@ export function readCluster(rules: readonly AnyRule[], look: Looking): Cluster {
 
 /** The resources that these rules need, each with the union of the fields that facts use of it. */
 export function neededReads(rules: readonly AnyRule[]): Read[] {
+  return mergedReads(neededFacts(rules).flatMap((name) => byName[name]?.reads ?? []));
+}
+
+/** Each resource once, with the union of its fields: a source asks for it once. */
+export function mergedReads(reads: readonly Read[]): Read[] {
   const fields = new Map<string, Set<string>>();
-  for (const read of neededFacts(rules).flatMap((name) => byName[name]?.reads ?? [])) {
+  for (const read of reads) {
     const known = fields.get(read.resource) ?? new Set();
     for (const field of read.fields) known.add(field);
     fields.set(read.resource, known);

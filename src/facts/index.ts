@@ -1,4 +1,5 @@
 import { alertExpressions } from './alert-expressions.ts';
+import { alerting } from './alerting.ts';
 import { argocdHook } from './argocd-hook.ts';
 import { backingImages } from './backing-images.ts';
 import { backupStoreDrift } from './backup-store-drift.ts';
@@ -88,6 +89,7 @@ import { webhookRules } from './webhook-rules.ts';
 /** Every fact a rule can need, by the name it needs it under. A new fact is a file here and a line in this list. */
 export const facts = {
   alertExpressions,
+  alerting,
   argocdHook,
   backingImages,
   backups,

@@ -1,3 +1,4 @@
+import type { Read } from '../core/fact.ts';
 import type { Finding } from '../core/judge.ts';
 import type { Subject } from '../core/rule.ts';
 import type { KubeObject, Snapshot } from '../core/snapshot.ts';
@@ -20,6 +21,8 @@ export interface Around {
  */
 export interface SafeFix {
   readonly rules: readonly string[];
+  /** What it looks at besides what its rules read. */
+  readonly reads?: readonly Read[];
   /** The object to change; undefined when there is nothing that a machine should do. */
   readonly target: (finding: Finding, around: Around) => Subject | undefined;
   readonly what: (target: Subject, around: Around) => string;

@@ -324,7 +324,7 @@ const randomRecord = fc.record({
     {
       messages: fc.dictionary(anyText, anyText, { maxKeys: 3 }),
       labels: fc.dictionary(anyText, anyText, { maxKeys: 2 }),
-      progress: fc.nat(100),
+      progress: fc.constant(0),
       replicaAddress: anyText,
       lastSyncedAt: fc.constantFrom(null, '2026-11-19T02:00:00Z'),
     },

@@ -15,7 +15,8 @@ export const setBackupMode: SafeFix = {
 /** While this flag is on, one wrong uninstall deletes every volume. */
 export const clearDeletingConfirmation: SafeFix = {
   rules: ['setting-deleting-confirmation-on', 'reinstall-policy-with-deletion-confirmed'],
-  target: ({ subject }) => ({ kind: 'Setting', namespace: subject.namespace, name: 'deleting-confirmation-flag' }),
+  // A HelmChart lives in a namespace of its own (kube-system on k3s); the setting is always Longhorn's.
+  target: (_, { snapshot }) => ({ kind: 'Setting', namespace: snapshot.namespace, name: 'deleting-confirmation-flag' }),
   what: () => 'Switch deleting-confirmation-flag off',
   refuse: (setting) => (at(setting, 'value') === 'true' ? undefined : 'it is off by now'),
   change: () => ({ op: 'merge', patch: { value: 'false' } }),

@@ -8,25 +8,25 @@ export const backupAlertsMissing = defineRule({
   severity: 'advice',
   when: { from: '*', to: '*' },
 
-  needs: ['alertExpressions', 'backupTargets', 'recordedVersion'],
+  needs: ['alerting', 'backupTargets', 'recordedVersion'],
 
-  *check({ alertExpressions, backupTargets, recordedVersion: { namespace } }, { to }) {
-    // No PrometheusRule at all: alerting is somewhere else, or nowhere, and this source cannot tell which.
-    if (alertExpressions.length === 0 || backupTargets.every(({ url }) => url === '')) return;
-    if (alertExpressions.some(({ expressions }) => expressions.some((one) => one.includes('longhorn_backup')))) return;
+  *check({ alerting, backupTargets, recordedVersion: { namespace } }, { to }) {
+    // Without the kind alerting is somewhere else, or nowhere, and a cluster cannot tell which.
+    if (!alerting.installed || backupTargets.every(({ url }) => url === '')) return;
+    if (alerting.expressions.some((one) => one.includes('longhorn_backup'))) return;
     yield {
       subject: { kind: 'PrometheusRule', namespace, name: 'longhorn-backups' },
-      evidence: { prometheusRules: alertExpressions.length, to: to.text },
+      evidence: { prometheusRules: alerting.rules, to: to.text },
     };
   },
 
   message: ({ evidence: { prometheusRules } }) =>
-    `does not exist, nor does any of the ${prometheusRules} PrometheusRule objects look at longhorn_backup_state: a failed backup goes unnoticed`,
+    `does not exist, ${prometheusRules === 0 ? 'nor any other PrometheusRule' : `nor does any of the ${prometheusRules} PrometheusRule objects look at longhorn_backup_state`}: a failed backup goes unnoticed`,
   why: 'A backup that fails leaves a record behind that nobody reads until an upgrade trips over it, or until the backup is needed.',
   remedy: ({ subject: { namespace }, evidence: { to } }) => [
     {
       text: 'Add alerts for backups, their target, volumes and managers',
-      command: `longhorn-readiness alerts --to ${to} --namespace ${shellQuote(namespace)} | kubectl apply -f -`,
+      command: `longhorn-readiness alerts --to ${shellQuote(String(to))} --namespace ${shellQuote(namespace)} | kubectl apply -f -`,
     },
     { text: `See that Prometheus selects rules in ${namespace || 'longhorn-system'}` },
   ],

@@ -29,6 +29,11 @@ testRule(backupInError, {
       finds: ['b'],
       upgrade: 'none → 1.9.2',
     },
+    {
+      name: 'a failed Backup that holds nothing at all',
+      given: [backup('b', { status: { state: 'Error', volumeName: '', url: '', size: '', snapshotCreatedAt: '' } })],
+      finds: ['b'],
+    },
   ],
   quiet: [
     { name: 'only messages', given: [backup('b', { status: { messages: { info: 'lock conflict' } } })] },

@@ -1,3 +1,4 @@
+import { kubectlFrom } from '../../core/kubectl.ts';
 import { shellQuote } from '../../core/shell-quote.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -28,7 +29,10 @@ export const backupTargetDefaultMissing = defineRule({
     },
     {
       text: 'Already crash-looping on 1.8: create it with the URL, the secret and the poll interval that the old settings held (an empty URL is fine)',
-      command: `kubectl create -f - <<'YAML'\napiVersion: longhorn.io/v1beta2\nkind: BackupTarget\nmetadata:\n  name: default\n  namespace: ${JSON.stringify(namespace)}\nspec:\n  backupTargetURL: ""\n  credentialSecret: ""\n  pollInterval: 5m0s\nYAML`,
+      command: kubectlFrom('create', {
+        ...{ apiVersion: 'longhorn.io/v1beta2', kind: 'BackupTarget', metadata: { name: 'default', namespace } },
+        spec: { backupTargetURL: '', credentialSecret: '', pollInterval: '5m0s' },
+      }),
     },
   ],
   source: [

@@ -2,6 +2,8 @@ import { backup } from '../../../test/kit/objects.ts';
 import { testRule } from '../../../test/kit/test-rule.ts';
 import { backupWithoutVolume } from './backup-without-volume.ts';
 
+const nothing = { state: 'Error', volumeName: '', url: '', size: '', snapshotCreatedAt: '' };
+
 testRule(backupWithoutVolume, {
   upgrade: '1.7.2 → 1.8.0-rc2',
   fires: [
@@ -18,6 +20,7 @@ testRule(backupWithoutVolume, {
       finds: ['b'],
       upgrade: '1.7.3 → 1.8.0-rc1',
     },
+    { name: 'a record that holds nothing at all', given: [backup('b', { status: nothing })], finds: ['b'] },
   ],
   quiet: [
     { name: 'every Backup has its volume, even one in Error', given: [backup('b', { status: { state: 'Error' } })] },

@@ -33,7 +33,9 @@ export const backupWithoutVolume = defineRule({
       text: 'If this build must be used, let running backups finish, save the record, then delete it',
       command: `${kubectlSave(subject)} && ${kubectl('delete', subject)}`,
     },
-    { text: 'Already crash-looping: delete the record; the next restart repeats the step. Do not go back to 1.7' },
+    {
+      text: 'Already crash-looping: delete the record, and the next restart repeats the step. Until current-longhorn-version says the new version, going back to exactly the recorded one is possible too',
+    },
   ],
   source: [
     'https://github.com/longhorn/longhorn/issues/10181',

@@ -1,3 +1,4 @@
+import { shellQuote } from '../../core/shell-quote.ts';
 import type { Version } from '../../core/version.ts';
 import { releaseLines, safestPatch } from '../../releases/release-lines.ts';
 import { defineRule } from '../define-rule.ts';
@@ -26,13 +27,13 @@ export const minorVersionSkip = defineRule({
   remedy: ({ subject, evidence: { next, target } }) => [
     {
       text: 'Read the version that the cluster has recorded',
-      command: `kubectl -n ${subject.namespace} get settings.longhorn.io current-longhorn-version -o jsonpath='{.value}'`,
+      command: `kubectl -n ${shellQuote(subject.namespace)} get settings.longhorn.io current-longhorn-version -o jsonpath='{.value}'`,
     },
     {
       text: next
         ? `Pin ${next} in this change, the safest patch of the next minor; see the whole way`
         : 'Walk one minor at a time, each time to its safest patch',
-      command: `longhorn-readiness plan --to ${target}`,
+      command: `longhorn-readiness plan --to ${shellQuote(String(target))}`,
     },
     { text: 'Upgrade the engines and see every volume healthy between the hops' },
     { text: 'If it was already applied: roll back, or re-apply the previous manifests' },

@@ -1,3 +1,4 @@
+import { kubectlFrom } from '../../core/kubectl.ts';
 import { shellQuote } from '../../core/shell-quote.ts';
 import { defineRule } from '../define-rule.ts';
 
@@ -28,7 +29,10 @@ export const recordedVersionMissing = defineRule({
     },
     {
       text: 'Write that version back before anything is upgraded (v1.8.2 stands for it here)',
-      command: `kubectl apply -f - <<'YAML'\napiVersion: longhorn.io/v1beta2\nkind: Setting\nmetadata:\n  name: current-longhorn-version\n  namespace: ${JSON.stringify(namespace)}\nvalue: v1.8.2\nYAML`,
+      command: kubectlFrom('apply', {
+        ...{ apiVersion: 'longhorn.io/v1beta2', kind: 'Setting' },
+        ...{ metadata: { name: 'current-longhorn-version', namespace }, value: 'v1.8.2' },
+      }),
     },
   ],
   source: [

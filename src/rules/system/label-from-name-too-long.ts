@@ -31,7 +31,7 @@ export const labelFromNameTooLong = defineRule({
   remedy: ({ subject, evidence: { label, value } }) => [
     {
       text: 'Set the label yourself before the upgrade, to any short value that is unique',
-      command: kubectl('label', subject, `${String(label)}=${shellQuote(shortened(String(value)))}`),
+      command: kubectl('label', subject, shellQuote(`${String(label)}=${shortened(String(value))}`)),
     },
   ],
   source: [

@@ -1,4 +1,4 @@
-import { volume } from '../../../test/kit/objects.ts';
+import { backupTarget, volume } from '../../../test/kit/objects.ts';
 import { testRule } from '../../../test/kit/test-rule.ts';
 import { volumeBackupTargetNameEmpty } from './volume-backup-target-name-empty.ts';
 
@@ -10,6 +10,7 @@ testRule(volumeBackupTargetNameEmpty, {
     { name: 'empty', given: [volume('fine'), empty], finds: ['v'], says: 'names no backup target' },
     { name: 'absent', given: [volume('v', { spec: { backupTargetName: undefined } })], finds: ['v'] },
     { name: '1.9 → 1.10 writes every volume again', given: [empty], finds: ['v'], upgrade: '1.9.2 → 1.10.2' },
+    { name: 'empty, and there is a default to name', given: [empty, backupTarget('default')], finds: ['v'] },
   ],
   quiet: [
     { name: 'a target that does not exist is not looked up', given: [volume('v', { spec: { backupTargetName: 'gone' } })] },
