@@ -12,6 +12,7 @@ import { jsonText } from '../report/escape/json-text.ts';
 import { rules as catalog } from '../rules/index.generated.ts';
 import { loadSnapshot } from '../sources/load.ts';
 import { targetVersion } from './judge-cluster.ts';
+import { sayNotes } from './say-notes.ts';
 import { sourceRequest } from './source-request.ts';
 
 /** From the cluster's version to the target: the legal hops, each hop's verdict, and what is safe today. Exit code as for `check`. */
@@ -19,7 +20,11 @@ export async function plan(options: Options, world: World): Promise<number> {
   if (options.to === undefined) throw new Failure('missing-input', 'nobody said where the way leads', 'Give --to VERSION.');
   const to = targetVersion(options.to);
   const rules = catalog.filter(({ phase }) => phase === undefined);
-  const { snapshot } = await loadSnapshot(sourceRequest(options, world, { reads: neededReads(rules), whole: false }), world);
+  const { snapshot, notes } = await loadSnapshot(
+    sourceRequest(options, world, { reads: neededReads(rules), whole: false }),
+    world,
+  );
+  sayNotes(notes, world);
   const look = { snapshot, upgrade: { from: null, to, via: 'option' as const, place: null }, change: noChange };
   const kubernetes = kubernetesVersion.read(look);
   const planned = upgradePlan({

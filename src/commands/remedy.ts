@@ -18,6 +18,7 @@ import { visible } from '../report/escape/visible.ts';
 import { rules } from '../rules/index.generated.ts';
 import { loadSnapshot } from '../sources/load.ts';
 import { judgeCluster, targetVersion } from './judge-cluster.ts';
+import { sayNotes } from './say-notes.ts';
 import { count, sourceRequest } from './source-request.ts';
 
 /**
@@ -40,7 +41,8 @@ interface Prepared {
 /** Judges the cluster of the options and makes the plan of its findings. */
 export async function makePlan(options: Options, world: World): Promise<Prepared> {
   const reads = neededReads(rules);
-  const { snapshot } = await loadSnapshot(sourceRequest(options, world, { reads, whole: true }), world);
+  const { snapshot, notes } = await loadSnapshot(sourceRequest(options, world, { reads, whole: true }), world);
+  sayNotes(notes, world);
   const recovery = recoveryIn(snapshot);
   const to = options.to ?? recovery.pending?.text;
   if (to === undefined) throw new Failure('missing-input', 'nobody said which upgrade to prepare', 'Give --to VERSION.');
@@ -172,6 +174,8 @@ export async function withWindow<T>(
     ...(context === undefined ? {} : { context }),
   };
   const kube = await openKube(access, world);
+  // What makes a plan first has said this already.
+  if (options.undo !== undefined) sayNotes(kube.warnings, world);
   try {
     return await work(objectWindow(kube));
   } finally {

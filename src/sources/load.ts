@@ -19,6 +19,8 @@ export interface SourceRequest extends Wanted {
   readonly verifyKey?: string;
   readonly maxAgeMs?: number;
   readonly progress: (text: string) => void;
+  /** Called before the first list with the resources that the live cluster will not show. */
+  readonly denied?: (resources: readonly string[]) => void;
 }
 
 /**

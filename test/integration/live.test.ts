@@ -54,7 +54,7 @@ describeWithApiServer('reading a live cluster', () => {
 
   const test = it.skipIf(!existsSync(demoManifest));
   const live = (kubeconfig: string, more: Partial<LiveRequest> = {}, env: Record<string, string> = {}) =>
-    readLive({ ...base, kubeconfig, ...more }, fakeWorld({ env }));
+    readLive({ ...base, kubeconfig, ...more }, fakeWorld({ env, now: new Date().toISOString() }));
   const admin = (): string => server.kubeconfig({ token: server.adminToken });
   const failure = async (read: Promise<unknown>): Promise<Failure> => {
     const outcome: unknown = await read.catch((error: unknown) => error);

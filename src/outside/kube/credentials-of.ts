@@ -11,10 +11,14 @@ export interface Proof {
   readonly key?: string;
 }
 
-/** Gives the proof for requests; `fresh` asks again (reads the token file, runs the plugin) after the server refused the last one. */
-export type Credentials = (fresh: boolean) => Promise<Proof>;
+/**
+ * Gives the proof for requests; `fresh` asks again (reads the token file, runs the plugin) after the server refused the last one. A plugin
+ * that runs when `signal` fires is ended.
+ */
+export type Credentials = (fresh: boolean, signal?: AbortSignal) => Promise<Proof>;
 
 type Fields = Readonly<Record<string, unknown>>;
+type Source = (signal?: AbortSignal) => Promise<Proof>;
 
 /**
  * The credentials of a kubeconfig user: token, token file, basic auth, an OIDC id token, or an exec plugin where that is allowed.
@@ -24,15 +28,15 @@ export function credentialsOf(user: Fields, folder: string, access: { readonly a
   const source = sourceOf(user, folder, access);
   const impersonation = impersonationOf(user);
   let known: Promise<Proof> | undefined;
-  return async (fresh) => {
+  return async (fresh, signal) => {
     if (fresh) known = undefined;
-    known ??= source();
+    known ??= source(signal);
     const proof = await known;
     return { ...proof, headers: { ...proof.headers, ...impersonation } };
   };
 }
 
-function sourceOf(user: Fields, folder: string, access: { readonly allowExec: boolean }): () => Promise<Proof> {
+function sourceOf(user: Fields, folder: string, access: { readonly allowExec: boolean }): Source {
   const exec = user['exec'];
   if (isFields(exec)) return execSource(exec as unknown as ExecSpec, folder, access.allowExec);
   const provider = user['auth-provider'];
@@ -47,8 +51,8 @@ function sourceOf(user: Fields, folder: string, access: { readonly allowExec: bo
   return async () => ({ headers: { authorization: `Basic ${basic}` } });
 }
 
-function execSource(spec: ExecSpec, folder: string, allowed: boolean): () => Promise<Proof> {
-  if (allowed) return () => runExecPlugin(spec, folder);
+function execSource(spec: ExecSpec, folder: string, allowed: boolean): Source {
+  if (allowed) return (signal) => runExecPlugin(spec, folder, signal);
   throw new Failure(
     'exec-not-allowed',
     `the kubeconfig wants to run the credential plugin ${JSON.stringify(spec.command)}, which is not allowed`,
@@ -56,7 +60,7 @@ function execSource(spec: ExecSpec, folder: string, allowed: boolean): () => Pro
   );
 }
 
-function providerSource(provider: Fields): () => Promise<Proof> {
+function providerSource(provider: Fields): Source {
   const name = text(provider, 'name');
   const config = isFields(provider['config']) ? provider['config'] : {};
   const token = text(config, 'id-token');
