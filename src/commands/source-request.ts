@@ -13,6 +13,7 @@ export function sourceRequest(options: Options, world: World, wanted: { reads: r
     namespace: options.namespace ?? 'longhorn-system',
     ...(options.kubeconfig === undefined ? {} : { kubeconfig: options.kubeconfig }),
     ...(options.context === undefined ? {} : { context: options.context }),
+    ...(options['head-dir'] === undefined ? {} : { checkout: options['head-dir'] }),
     ...(options['verify-key'] === undefined ? {} : { verifyKey: options['verify-key'] }),
     ...(maxAge === undefined ? {} : { maxAgeMs: durationMs('max-age', maxAge) }),
     timeoutMs: durationMs('timeout', options.timeout ?? '30s'),

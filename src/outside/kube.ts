@@ -12,6 +12,8 @@ export interface KubeAccess {
   readonly kubeconfig?: string;
   readonly context?: string;
   readonly allowExec: boolean;
+  /** A folder with the files of the change under judgement, which must not choose the cluster. */
+  readonly checkout?: string;
 }
 
 /** One request to the API server. `path` begins with a slash and holds its query. `stallMs`: give up after so long without a byte. */
@@ -61,10 +63,10 @@ const product = 'longhorn-upgrade-readiness';
 
 /**
  * Opens the window to a cluster; nothing is sent yet. Fails with `kubeconfig-invalid`, `exec-not-allowed`, `file-missing`,
- * `file-unreadable` or `cluster-refused` (a credential plugin that failed, an expired id token).
+ * `file-unreadable` or `cluster-refused` (a credential plugin that failed, an expired id token). `identity`: where the ServiceAccount of a pod lies.
  */
-export async function openKube(access: KubeAccess, around: Surroundings): Promise<Kube> {
-  const connection = findConnection(access, around);
+export async function openKube(access: KubeAccess, around: Surroundings, identity?: string): Promise<Kube> {
+  const connection = findConnection(access, { env: around.env, cwd: around.cwd, ...checkoutOf(access) }, identity);
   const standing = await standingOf(connection);
   const count = { calls: 0, bytes: 0 };
   return {
@@ -82,6 +84,8 @@ export async function openKube(access: KubeAccess, around: Surroundings): Promis
     close: standing.close,
   };
 }
+
+const checkoutOf = ({ checkout }: KubeAccess) => (checkout === undefined ? {} : { checkout });
 
 /** What requests are sent with at the moment. `nth` tells one proof from the next. */
 interface Standing {

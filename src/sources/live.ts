@@ -1,6 +1,6 @@
 import { type Resource, resources } from '../core/resource.ts';
 import type { Snapshot } from '../core/snapshot.ts';
-import { type Kube, openKube } from '../outside/kube.ts';
+import { type Kube, type KubeAccess, openKube } from '../outside/kube.ts';
 import { leanMemory } from '../outside/lean-memory.ts';
 import type { World } from '../outside/world.ts';
 import { byIdentity } from './by-identity.ts';
@@ -17,11 +17,11 @@ import { selfCheck } from './live/self-check.ts';
 import type { SourceRequest } from './load.ts';
 import type { Loaded } from './snapshot-builder.ts';
 
+type Access = Pick<SourceRequest, 'kubeconfig' | 'context' | 'allowExec' | 'checkout'>;
+
 /** What a live read needs of the request. */
-export type LiveRequest = Pick<
-  SourceRequest,
-  'kubeconfig' | 'context' | 'namespace' | 'reads' | 'whole' | 'timeoutMs' | 'concurrency' | 'allowExec' | 'progress' | 'denied'
->;
+export type LiveRequest = Access &
+  Pick<SourceRequest, 'namespace' | 'reads' | 'whole' | 'timeoutMs' | 'concurrency' | 'progress' | 'denied'>;
 
 /**
  * Reads a live cluster: permissions first, then every resource that the request names, `concurrency` lists at a time, within one
@@ -40,17 +40,17 @@ export async function readLive(request: LiveRequest, world: Pick<World, 'env' | 
 }
 
 /** How to reach the cluster of a request. */
-export function access(request: Pick<LiveRequest, 'kubeconfig' | 'context' | 'allowExec'>) {
-  const { kubeconfig, context, allowExec } = request;
-  return { allowExec, ...(kubeconfig === undefined ? {} : { kubeconfig }), ...(context === undefined ? {} : { context }) };
+export function access({ kubeconfig, context, allowExec, checkout }: Access): KubeAccess {
+  return {
+    allowExec,
+    ...(kubeconfig === undefined ? {} : { kubeconfig }),
+    ...(context === undefined ? {} : { context }),
+    ...(checkout === undefined ? {} : { checkout }),
+  };
 }
 
 /** The same through a window that is open already; it stays open. */
-export async function readKube(
-  request: Omit<LiveRequest, 'kubeconfig' | 'context' | 'allowExec'>,
-  kube: Kube,
-  world: Pick<World, 'now'>,
-): Promise<Loaded> {
+export async function readKube(request: Omit<LiveRequest, keyof Access>, kube: Kube, world: Pick<World, 'now'>): Promise<Loaded> {
   const reader = startReader(kube, request.timeoutMs);
   const { serverVersion, serverTime } = await contact(reader);
   const moment = clockSkew(world.now(), serverTime);

@@ -15,6 +15,8 @@ export interface SourceRequest extends Wanted {
   readonly timeoutMs: number;
   readonly concurrency: number;
   readonly allowExec: boolean;
+  /** A folder with the files of the change under judgement. */
+  readonly checkout?: string;
   /** Public key (PEM or path) that a snapshot file must be signed with. */
   readonly verifyKey?: string;
   readonly maxAgeMs?: number;

@@ -26,7 +26,7 @@ const mostPods = 20;
  * @throws Failure `cluster-*` and `kubeconfig-invalid` as a live snapshot, `no-longhorn` when there is no such pod
  */
 export async function readManagerLogs(
-  request: Pick<LiveRequest, 'kubeconfig' | 'context' | 'allowExec' | 'namespace' | 'timeoutMs'>,
+  request: Pick<LiveRequest, 'kubeconfig' | 'context' | 'allowExec' | 'checkout' | 'namespace' | 'timeoutMs'>,
   world: Pick<World, 'env' | 'cwd'>,
 ): Promise<{ readonly logs: readonly ManagerLog[]; readonly notes: readonly string[] }> {
   const kube = await openKube(access(request), world);

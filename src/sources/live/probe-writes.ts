@@ -16,7 +16,7 @@ import { type Granted, selfCheck } from './self-check.ts';
 /** Where to look and which upgrade is asked about. `turn` paces the dry runs of everybody who asks this cluster. */
 export type ProbeRequest = Pick<
   LiveRequest,
-  'kubeconfig' | 'context' | 'namespace' | 'timeoutMs' | 'concurrency' | 'allowExec'
+  'kubeconfig' | 'context' | 'namespace' | 'timeoutMs' | 'concurrency' | 'allowExec' | 'checkout'
 > & {
   readonly from: Version;
   readonly to: Version;
