@@ -108,7 +108,7 @@ describeWithApiServer('connections to a live cluster', () => {
   test('a plugin that fails when it is asked again is named, and one that hangs does not outlive the deadline', async () => {
     const status = JSON.stringify({ kind: 'ExecCredential', status: { token: server.adminToken } });
     for (const [again, words] of [
-      ['exit 3', /the credential plugin .* ended with 3/],
+      ['sh -c "exit 3"', /the credential plugin .* ended with 3/],
       ['sleep 60', /deadline/],
     ] as const) {
       const [plugin, mark] = [join(folder, 'plugin.sh'), join(folder, 'ran')];
