@@ -2,9 +2,14 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { diagnose } from '../../src/commands/diagnose.ts';
+import { plan } from '../../src/commands/plan.ts';
+import { remedy } from '../../src/commands/remedy.ts';
+import { snapshot as snapshotCommand } from '../../src/commands/snapshot.ts';
 import type { Failure } from '../../src/core/failure.ts';
 import type { Snapshot } from '../../src/core/snapshot.ts';
 import { openKube } from '../../src/outside/kube.ts';
+import { withDefaults } from '../../src/parse-options.ts';
 import { type LiveRequest, readKube, readLive } from '../../src/sources/live.ts';
 import { fakeWorld } from '../kit/fake-world.ts';
 import { startConnectProxy } from '../kit/proxy/connect-proxy.ts';
@@ -178,6 +183,40 @@ subjects: [{ kind: ServiceAccount, name: ${name}, namespace: default }]
       expect((refused as Failure).message).not.toContain('wrong');
     } finally {
       await forward.stop();
+    }
+  });
+
+  test('what an account may not read is said with its YAML before any list is made', async () => {
+    const token = await serviceAccountToken(server.admin, 'longhorn-system', 'nobody');
+    proxy.clear();
+    const told: [string, number][] = [];
+    const lists = () =>
+      proxy.requests.filter(({ path }) => path.includes('/longhorn.io/') && !path.includes('selfsubject')).length;
+    const denied = (names: readonly string[]) => void told.push(...names.map((name): [string, number] => [name, lists()]));
+    const { snapshot } = await live(server.kubeconfig({ token }, { server: proxy.url }), { denied });
+    expect(told.sort()).toEqual(kinds.map((kind) => [`${kind}.longhorn.io`, 0]).sort());
+    expect(whole(snapshot)).toEqual(kinds.map(() => 'denied'));
+
+    const screen = fakeWorld({ now: new Date().toISOString() });
+    await snapshotCommand(withDefaults({ kubeconfig: server.kubeconfig({ token }), namespace: 'other' }), screen);
+    const said = screen.err.join('');
+    expect(said).toContain('this account may not read');
+    expect(said).toMatch(/ {2}- apiGroups: \["longhorn.io"\]\n {4}resources: \[.*"supportbundles".*\]\n {4}verbs: \["list"\]\n/);
+    expect(said).toMatch(/resourceNames: \["other"\]/);
+  });
+
+  test('every command says that the certificate is not checked', async () => {
+    const kubeconfig = kubeconfigText({ server: server.url, ca: null, user: user(), insecure: true });
+    const commands = { snapshot: snapshotCommand, plan, remedy, diagnose };
+    for (const [name, command] of Object.entries(commands)) {
+      const screen = fakeWorld({ now: new Date().toISOString() });
+      await command(withDefaults({ kubeconfig, to: '1.8.2' }), screen).catch((error: unknown) => {
+        if (name !== 'diagnose') throw error;
+      });
+      expect([name, screen.err.join('')]).toEqual([
+        name,
+        expect.stringContaining('note: the kubeconfig says insecure-skip-tls-verify'),
+      ]);
     }
   });
 });
