@@ -37,6 +37,7 @@ const paged = (fault: Fault, times = always, match = laterPages): FaultRule[] =>
 const tooLate = 2500;
 
 const day = 86_400_000;
+const tooLarge = ({ path }: { path: string }): boolean => laterPages({ path }) && Number(/limit=(\d+)/.exec(path)?.[1]) > 700;
 const definitions = 'customresourcedefinitions.apiextensions.k8s.io';
 const ofVolumes = ({ path }: { path: string }): boolean => path.includes('/longhorn-system/volumes?limit=');
 const byName = ({ path }: { path: string }): boolean => path.includes('/configmaps/longhorn-default-');
@@ -99,6 +100,7 @@ export const faultCases: readonly FaultCase[] = [
   ...[500, 502, 503, 504].map(
     (status): FaultCase => ({ name: `${status} twice`, rules: () => paged(answer(status), 2), expect: 'same' }),
   ),
+  { name: 'pages that take too long unless they are small', rules: () => paged(answer(504), always, tooLarge), expect: 'same' },
   { name: '503 for ever', rules: () => paged(answer(503)), expect: 'undecided', timeoutMs: tooLate },
   { name: '503 for every list', rules: () => paged(answer(503), always, lists), expect: 'undecided', timeoutMs: tooLate },
   {

@@ -186,6 +186,19 @@ subjects: [{ kind: ServiceAccount, name: ${name}, namespace: default }]
     }
   });
 
+  test('a name that is no longer resolved in mid-run costs what was not read yet', async () => {
+    const around = { env: {}, cwd: '/' };
+    const kube = await openKube({ allowExec: false, kubeconfig: server.kubeconfig(user()) }, around);
+    const lost = await openKube({ allowExec: false, kubeconfig: named({ server: 'https://no-such-host.invalid' }) }, around);
+    let calls = 0;
+    const send: typeof kube.send = (asked) => (calls++ < 5 ? kube : lost).send(asked);
+    const { snapshot } = await readKube({ ...base, timeoutMs: 2500 }, { ...kube, send }, world());
+    for (const { close } of [kube, lost]) close();
+    const partial = Object.values(snapshot.coverage).filter(({ status }) => status !== 'whole');
+    expect([partial.length > 0, partial.length < kinds.length]).toEqual([true, true]);
+    for (const { status, reason } of partial) expect([status, reason]).toEqual(['partial', expect.stringContaining('resolved')]);
+  });
+
   test('what an account may not read is said with its YAML before any list is made', async () => {
     const token = await serviceAccountToken(server.admin, 'longhorn-system', 'nobody');
     proxy.clear();

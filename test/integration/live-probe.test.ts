@@ -145,6 +145,8 @@ describeWithApiServer('probing writes', () => {
       .admin('PATCH', `${longhorn}/${path}`, { metadata: { labels } }, { type: 'application/merge-patch+json' })
       .then(() => undefined);
   const reviewed = () => webhook.reviewed.filter(({ dryRun }) => dryRun);
+  const answer = (status: number, message = 'injected') =>
+    ({ kind: 'answer', status, body: { kind: 'Status', message, reason: 'Injected', code: status } }) as const;
   const passed = { kind: 'delay', ms: 0 } as const;
 
   test('looks again at an object that was written meanwhile', async () => {
@@ -172,6 +174,25 @@ describeWithApiServer('probing writes', () => {
     await change(`backupvolumes/${name}`, { 'longhorn.io/delete-custom-resource-only': null as unknown as string })();
   });
 
+  test('every attempt takes its turn', async () => {
+    let turns = 0;
+    const turn = async () => void turns++;
+    proxy.script({ match: patches('backups'), fault: answer(503), times: 5 });
+    await probeWrites(request({ kubeconfig: throughProxy(), turn }), fakeWorld());
+    expect(turns).toBe(proxy.requests.filter(patches()).length);
+    expect(turns).toBe(Object.keys(await versions()).length - 1 + 5);
+  });
+
+  test('begins no second deadline', async () => {
+    const options = withDefaults({ kubeconfig: throughProxy(), probe: true, timeout: '60s' });
+    let calls = 0;
+    const world = Object.assign(fakeWorld(), { now: () => new Date(Date.now() + 61_000 * calls++) });
+    const { report } = await judgeAll(options, world, [{ asked: { to: '1.9.2', via: 'option', place: null } }]);
+    const ours = (report as Report).outcomes.find(({ rule }) => rule === 'webhook-refuses-write');
+    expect(ours).toMatchObject({ status: 'unknown', reasons: [expect.stringContaining('raise --timeout')] });
+    expect(proxy.requests.filter(patches())).toEqual([]);
+  });
+
   test('asks a webhook that refuses only once', async () => {
     await probeWrites(request(), fakeWorld());
     expect(reviewed().filter(({ kind, name }) => kind === 'Volume' && name === refused).length).toBe(1);
@@ -185,8 +206,6 @@ describeWithApiServer('probing writes', () => {
     const ours = outcomes.find(({ rule }) => rule === 'webhook-refuses-write');
     return { ours, others: outcomes.filter((outcome) => outcome !== ours) };
   };
-  const answer = (status: number, message = 'injected') =>
-    ({ kind: 'answer', status, body: { kind: 'Status', message, reason: 'Injected', code: status } }) as const;
   const gone = 'the server could not find the requested resource';
 
   test('fails when one object is refused, whatever else could not be probed', async () => {
