@@ -341,6 +341,11 @@ export const optionTable = {
   'two-minors': { type: 'boolean', help: 'the distribution allows hops of two minors from 1.12 on', commands: ['plan'] },
   diagnose: { type: 'boolean', help: 'also the verbs that diagnose needs', commands: ['rbac'] },
   remedy: { type: 'boolean', help: 'also the verbs that remedy --apply needs', commands: ['rbac'] },
+  whole: {
+    type: 'boolean',
+    help: 'also the kinds of Longhorn that no rule reads: for snapshot, remedy, check --manifest and checks of your own',
+    commands: ['rbac'],
+  },
   quiet: { type: 'boolean', help: 'no progress on standard error', commands: reading },
   debug: { type: 'boolean', help: 'print stack traces', commands: commandNames, input: true },
 } as const satisfies Record<string, OptionRow>;

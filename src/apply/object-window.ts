@@ -86,7 +86,7 @@ async function sendPatiently(kube: Kube, request: KubeRequest): Promise<Said> {
     const chunks: Buffer[] = [];
     for await (const chunk of answer.body) chunks.push(chunk);
     // Tokens may expire in the middle of a long run; what is refused with 401 was not looked at.
-    if (answer.status === 401 && !renewed && (await kube.renew())) {
+    if (answer.status === 401 && !renewed && (await kube.renew(answer.proof))) {
       renewed = true;
       continue;
     }

@@ -8,6 +8,7 @@ import type { World } from '../outside/world.ts';
 import { diagnosisText } from '../report/diagnosis-text.ts';
 import { jsonText } from '../report/escape/json-text.ts';
 import { rules } from '../rules/index.generated.ts';
+import { sayNotes } from './say-notes.ts';
 import { sourceRequest } from './source-request.ts';
 
 interface Log {
@@ -35,7 +36,9 @@ async function findLogs(options: Options, world: World): Promise<Log[]> {
     options.arguments.length > 0 ? options.arguments : options.cluster && options.cluster !== 'live' ? [options.cluster] : [];
   if (named.length === 0) {
     const { readManagerLogs } = await import('../sources/manager-logs.ts');
-    return readManagerLogs(sourceRequest(options, world, { reads: [], whole: false }), world);
+    const { logs, notes } = await readManagerLogs(sourceRequest(options, world, { reads: [], whole: false }), world);
+    sayNotes(notes, world);
+    return [...logs];
   }
   const logs: Log[] = [];
   for (const path of named)

@@ -8,6 +8,7 @@ import type { Options } from '../options.ts';
 import type { World } from '../outside/world.ts';
 import { type Rulings, rulingsFor } from '../policy/policy.ts';
 import { rules } from '../rules/index.generated.ts';
+import { dryRunsASecond, pacer } from '../sources/live/pacer.ts';
 import { loadSnapshot } from '../sources/load.ts';
 import type { Loaded } from '../sources/snapshot-builder.ts';
 import { type Asked, judgeCluster, rulesForTarget, targetVersion } from './judge-cluster.ts';
@@ -16,7 +17,7 @@ import { pathOf } from './path-of.ts';
 import { notProbedNote, probed } from './probed.ts';
 import { noPolicies, type Policies } from './read-policy.ts';
 import { ruledReport } from './ruled-report.ts';
-import { sourceRequest } from './source-request.ts';
+import { durationMs, sourceRequest } from './source-request.ts';
 import { targetManifest } from './target-manifest.ts';
 import { type Target, targetsOf } from './targets-of.ts';
 import { threshold } from './threshold.ts';
@@ -42,6 +43,7 @@ export async function judgeAll(
   upgrades: readonly AskedChange[],
   policies: Policies = noPolicies,
 ): Promise<Judged> {
+  refuseProbeAfter(options);
   const targets = targetsOf(options, upgrades, policies.base);
   const alone = targets.length === 1;
   const judged = (
@@ -66,7 +68,13 @@ export async function judgeAll(
     : mergedReport(judged);
 }
 
+function refuseProbeAfter(options: Options): void {
+  if (options.probe && options.after)
+    throw new Failure('bad-option', '--probe asks before an upgrade, --after looks back at one', 'Give one of the two.');
+}
+
 async function judgeTarget({ options, cluster, upgrades }: Target, world: World, policies: Policies): Promise<Weighed[]> {
+  const share = { turn: pacer(dryRunsASecond), endsAt: world.now().getTime() + durationMs('timeout', options.timeout ?? '30s') };
   const rulings = rulingsFor(policies.base, cluster);
   const active = upgrades.map(({ asked }) => rulesForTarget(rules, targetVersion(asked.to), options.after));
   const reads = mergedReads([...neededReads([...new Set(active.flat())]), ...(await ownReads(rulings))]);
@@ -85,7 +93,7 @@ async function judgeTarget({ options, cluster, upgrades }: Target, world: World,
   const today = world.now().toISOString().slice(0, 10);
   const weighed = upgrades.map(async ({ asked, change = noChange, line }, index) => {
     const manifest = manifests[index];
-    const probe = options.probe ? await probed(options, world, snapshot, asked) : undefined;
+    const probe = options.probe ? await probed(options, world, { snapshot, asked }, share) : undefined;
     const seen = { ...change, ...(manifest ? { targetManifest: manifest } : {}), ...(probe ? { probe } : {}) };
     const judged = judgeCluster(rules, snapshot, { ...asked, after: options.after }, seen);
     const { report, preview } = await ruledReport(judged, snapshot, { rulings, ...(head ? { head } : {}), today });

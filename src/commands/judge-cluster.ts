@@ -32,6 +32,7 @@ export function judgeCluster(rules: readonly AnyRule[], snapshot: Snapshot, aske
   return {
     schema: 1,
     tool,
+    ...(snapshot.namespace === 'longhorn-system' ? {} : { namespace: snapshot.namespace }),
     upgrade: { from: upgrade.from?.text ?? null, to: upgrade.to.text, via: upgrade.via, place: upgrade.place },
     origin: snapshot.origin,
     coverage: coverageRows(snapshot, active),

@@ -21,6 +21,7 @@ import { ownReads } from './judge-all.ts';
 import { judgeCluster, targetVersion } from './judge-cluster.ts';
 import { readPolicies } from './read-policy.ts';
 import { ruledReport } from './ruled-report.ts';
+import { sayNotes } from './say-notes.ts';
 import { count, sourceRequest } from './source-request.ts';
 import { targetManifest } from './target-manifest.ts';
 import { targetsOf } from './targets-of.ts';
@@ -44,7 +45,8 @@ export async function makePlan(options: Options, world: World, kube?: Kube): Pro
   const own = [...(await ownReads(rulings)), ...safeFixes.flatMap((fix) => fix.reads ?? [])];
   const reads = mergedReads([...neededReads(rules), ...own]);
   const request = sourceRequest(target?.options ?? options, world, { reads, whole: true });
-  const { snapshot } = await loadSnapshot({ ...request, ...(kube ? { kube } : {}) }, world);
+  const { snapshot, notes } = await loadSnapshot({ ...request, ...(kube ? { kube } : {}) }, world);
+  sayNotes(notes, world);
   const recovery = recoveryIn(snapshot, options.to !== undefined);
   const about = options.to === undefined ? aboutOf(recovery) : { to: targetVersion(options.to) };
   const report = await ruled(snapshot, rulings, about, options, world);

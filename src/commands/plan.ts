@@ -19,6 +19,7 @@ import { targetVersion } from './judge-cluster.ts';
 import { printAs } from './print-as.ts';
 import { readPolicies, type Sides } from './read-policy.ts';
 import { ruledPlan, withoutWaived } from './ruled-plan.ts';
+import { sayNotes } from './say-notes.ts';
 import { sourceRequest } from './source-request.ts';
 import { targetsOf } from './targets-of.ts';
 import { threshold } from './threshold.ts';
@@ -33,7 +34,8 @@ export async function plan(options: Options, world: World, sides?: Sides): Promi
   const [target] = targetsOf(options, [{ asked: { to: to.text, via: 'option', place: null } }], policies.base);
   const rulings = rulingsFor(policies.base, target?.cluster);
   const wanted = { reads: mergedReads([...neededReads(rules), ...(await ownReads(rulings))]), whole: rulings.checks.length > 0 };
-  const { snapshot } = await loadSnapshot(sourceRequest(target?.options ?? options, world, wanted), world);
+  const { snapshot, notes } = await loadSnapshot(sourceRequest(target?.options ?? options, world, wanted), world);
+  sayNotes(notes, world);
   const look = { snapshot, upgrade: { from: null, to, via: 'option' as const, place: null }, change: noChange };
   const kubernetes = kubernetesVersion.read(look);
   const input = {

@@ -1,4 +1,4 @@
-import type { Resource } from '../core/resource.ts';
+import { type Resource, resources } from '../core/resource.ts';
 import { neededReads } from '../facts/cluster.ts';
 import type { Options } from '../options.ts';
 import type { World } from '../outside/world.ts';
@@ -7,11 +7,14 @@ import { diagnoseRole, probeRole, remedyRoles } from '../report/rbac-remedy.ts';
 import { rules } from '../rules/index.generated.ts';
 import { rulesForTarget, targetVersion } from './judge-cluster.ts';
 
-/** Prints the least-privilege roles for the rules that will run: all of them, or those of one target; with
- * `--probe`, `--diagnose` and `--remedy` the roles of those commands as well, apart from the first. */
+/**
+ * Prints the least-privilege roles for the rules that will run: all of them, or those of one target. `--whole` adds the kinds of Longhorn that no
+ * rule reads, for what reads them all; `--probe`, `--diagnose` and `--remedy` the roles of those commands, apart from the first.
+ */
 export async function rbac(options: Options, world: World): Promise<number> {
   const active = options.to === undefined ? rules : rulesForTarget(rules, targetVersion(options.to));
-  const reads = neededReads(active).map((read) => read.resource);
+  const needed = neededReads(active).map((read) => read.resource);
+  const reads = options.whole ? [...new Set([...needed, ...everyKind()])] : needed;
   const namespace = options.namespace ?? 'longhorn-system';
   const roles = [rbacYaml(reads, namespace)];
   if (options.probe) roles.push(probeRole(namespace, await probedKinds(options)));
@@ -20,6 +23,8 @@ export async function rbac(options: Options, world: World): Promise<number> {
   world.stdout.write(roles.join('---\n'));
   return 0;
 }
+
+const everyKind = (): string[] => [...resources.keys()].filter((name) => name.endsWith('.longhorn.io'));
 
 /** The kinds that the migration writes back: of one hop where it is named, else of every step that is known. */
 async function probedKinds(options: Options): Promise<Resource[]> {

@@ -6,11 +6,13 @@ import { rules } from '../rules/index.generated.ts';
 import { keyText } from '../sources/key-text.ts';
 import { loadSnapshot } from '../sources/load.ts';
 import { snapshotText } from '../sources/snapshot-file.ts';
+import { sayNotes } from './say-notes.ts';
 import { sourceRequest } from './source-request.ts';
 
 /** Reads a cluster and writes one redacted snapshot file: to the path given, or to standard output. */
 export async function snapshot(options: Options, world: World): Promise<number> {
   const loaded = await loadSnapshot(sourceRequest(options, world, { reads: neededReads(rules), whole: true }), world);
+  sayNotes(loaded.notes, world);
   const { sign } = options;
   const text = snapshotText(loaded.snapshot, sign === undefined ? undefined : await keyText(sign, world));
   const path = target(options);

@@ -3,6 +3,7 @@ import { Failure } from '../core/failure.ts';
 import type { Options } from '../options.ts';
 import type { World } from '../outside/world.ts';
 import type { SourceRequest } from '../sources/load.ts';
+import { sayDenied } from './say-denied.ts';
 
 /** What the options say about the source, for the given reads. */
 export function sourceRequest(options: Options, world: World, wanted: { reads: readonly Read[]; whole: boolean }): SourceRequest {
@@ -12,6 +13,7 @@ export function sourceRequest(options: Options, world: World, wanted: { reads: r
     namespace: options.namespace ?? 'longhorn-system',
     ...(options.kubeconfig === undefined ? {} : { kubeconfig: options.kubeconfig }),
     ...(options.context === undefined ? {} : { context: options.context }),
+    ...(options['head-dir'] === undefined ? {} : { checkout: options['head-dir'] }),
     ...(options['verify-key'] === undefined ? {} : { verifyKey: options['verify-key'] }),
     ...(maxAge === undefined ? {} : { maxAgeMs: durationMs('max-age', maxAge) }),
     timeoutMs: durationMs('timeout', options.timeout ?? '30s'),
@@ -20,6 +22,7 @@ export function sourceRequest(options: Options, world: World, wanted: { reads: r
     reads: wanted.reads,
     whole: wanted.whole,
     progress: progress(options, world),
+    denied: (resources) => sayDenied(resources, options.namespace ?? 'longhorn-system', world),
   };
 }
 

@@ -68,6 +68,7 @@ export const singleReportSchema = z
     schema: z.literal(1),
     tool: z.object({ name: z.string(), version: z.string() }),
     cluster: z.string().optional().describe("The cluster's name in the policy file."),
+    namespace: z.string().optional().describe('The Longhorn namespace, where it is not longhorn-system.'),
     upgrade: z.object({ from: z.string().nullable(), to: z.string(), via: z.string(), place: place.nullable() }),
     origin: z.object({
       kind: z.enum(['live', 'dump', 'bundle', 'snapshot', 'kind']),

@@ -23,6 +23,8 @@ export interface Report {
   readonly tool: Tool;
   /** The cluster's name where a policy file names several. */
   readonly cluster?: string;
+  /** The Longhorn namespace, where it is not `longhorn-system`. */
+  readonly namespace?: string;
   readonly upgrade: { readonly from: string | null; readonly to: string; readonly via: string; readonly place: Place | null };
   readonly origin: Origin;
   readonly coverage: readonly Coverage[];

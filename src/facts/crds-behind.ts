@@ -1,8 +1,9 @@
 import { known, unknown } from '../core/fact.ts';
+import { coverageOf } from '../core/snapshot.ts';
 import type { Place } from '../core/upgrade.ts';
 import { minorOf, parseVersion, type Version } from '../core/version.ts';
 import { crds } from './crds.ts';
-import type { Reader } from './reader.ts';
+import type { Looking, Reader } from './reader.ts';
 import { recordedVersion } from './recorded-version.ts';
 
 /**
@@ -21,7 +22,8 @@ const core = ['backups', 'engines', 'nodes', 'replicas', 'settings', 'volumes'].
 
 /**
  * The change decides where it shows who owns the CRDs; where nothing says otherwise one release brings both. The labels of the
- * cluster's CRDs are a second witness: where nobody listed them or the version, they say nothing against the change.
+ * cluster's CRDs are a second witness: where nobody asked for them or the version, they say nothing against the change; where the answer
+ * was denied or cut short, nobody knows.
  */
 export const crdsBehind: Reader<readonly CrdsBehind[]> = {
   reads: [...crds.reads, ...recordedVersion.reads],
@@ -35,6 +37,7 @@ export const crdsBehind: Reader<readonly CrdsBehind[]> = {
     }
     const listed = crds.read(look);
     const recorded = recordedVersion.read(look);
+    for (const fact of [listed, recorded]) if (!fact.known && !nobodyAsked(look)) return fact;
     const running = recorded.known ? recorded.value.version : null;
     if (!listed.known || !running) return known([]);
     return known(
@@ -47,6 +50,11 @@ export const crdsBehind: Reader<readonly CrdsBehind[]> = {
     );
   },
 };
+
+function nobodyAsked({ snapshot }: Looking): boolean {
+  const kinds = [...crds.reads, ...recordedVersion.reads].map(({ resource }) => coverageOf(snapshot, resource).status);
+  return !kinds.includes('denied') && !kinds.includes('partial');
+}
 
 /** Older by at least a minor: inside one minor CRDs rarely change, and real runs survived the patch before. */
 function isBehind(crd: Version, manager: Version): boolean {

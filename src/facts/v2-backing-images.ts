@@ -1,4 +1,5 @@
 import { known } from '../core/fact.ts';
+import { coverageOf } from '../core/snapshot.ts';
 import { backingImages } from './backing-images.ts';
 import type { Identity } from './field.ts';
 import type { Reader } from './reader.ts';
@@ -16,6 +17,7 @@ export const v2BackingImages: Reader<readonly Identity[]> = {
     const images = backingImages.read(look);
     if (images.known) return known(images.value.filter(({ dataEngine }) => dataEngine === 'v2').map(plain));
     const values = settings.read(look);
-    return values.known && values.value['v2-data-engine'] !== 'true' ? known([]) : images;
+    const nobodyAsked = coverageOf(look.snapshot, 'backingimages.longhorn.io').status === 'not-collected';
+    return nobodyAsked && values.known && values.value['v2-data-engine'] !== 'true' ? known([]) : images;
   },
 };

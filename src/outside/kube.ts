@@ -1,10 +1,11 @@
 import { type IncomingHttpHeaders, type IncomingMessage, request as plainRequest } from 'node:http';
 import { request } from 'node:https';
 import type { Socket } from 'node:net';
+import { isDeepStrictEqual } from 'node:util';
 import { createGunzip } from 'node:zlib';
 import { agentFor } from './kube/agent-for.ts';
 import type { Proof } from './kube/credentials-of.ts';
-import { findConnection } from './kube/find-connection.ts';
+import { type Connection, findConnection } from './kube/find-connection.ts';
 import type { Surroundings } from './kube/find-kubeconfig.ts';
 
 /** Which cluster, as the options say it. */
@@ -12,6 +13,8 @@ export interface KubeAccess {
   readonly kubeconfig?: string;
   readonly context?: string;
   readonly allowExec: boolean;
+  /** A folder with the files of the change under judgement, which must not choose the cluster. */
+  readonly checkout?: string;
 }
 
 /** One request to the API server. `path` begins with a slash and holds its query. `stallMs`: give up after so long without a byte. */
@@ -35,6 +38,8 @@ export interface KubeAnswer {
   readonly body: AsyncIterable<Buffer>;
   /** Leaves the rest of the body unread. */
   readonly destroy: () => void;
+  /** Which of the proofs that this window has had the request carried. */
+  readonly proof: number;
 }
 
 /** A way to one API server. Requests reject with what node's network layer says (`code`); statuses are never errors. */
@@ -45,8 +50,11 @@ export interface Kube {
   /** What the user should know about this connection. */
   readonly warnings: readonly string[];
   readonly send: (request: KubeRequest) => Promise<KubeAnswer>;
-  /** After a 401: reads the token file again or runs the plugin again. False when that changes nothing. */
-  readonly renew: () => Promise<boolean>;
+  /**
+   * After a 401 to a request that carried `proof`: reads the token file or runs the plugin again, unless another proof stands already.
+   * False when that changes nothing. Fails as `openKube` does.
+   */
+  readonly renew: (proof: number, signal?: AbortSignal) => Promise<boolean>;
   /** Requests sent and bytes received over the wire so far. */
   readonly traffic: () => { readonly calls: number; readonly bytes: number };
   /**
@@ -61,12 +69,11 @@ const product = 'longhorn-upgrade-readiness';
 
 /**
  * Opens the window to a cluster; nothing is sent yet. Fails with `kubeconfig-invalid`, `exec-not-allowed`, `file-missing`,
- * `file-unreadable` or `cluster-refused` (a credential plugin that failed, an expired id token).
+ * `file-unreadable` or `cluster-refused` (a credential plugin that failed, an expired id token). `identity`: where the ServiceAccount of a pod lies.
  */
-export async function openKube(access: KubeAccess, around: Surroundings): Promise<Kube> {
-  const connection = findConnection(access, around);
-  let proof = await connection.credentials(false);
-  let agent = agentFor(connection.server, { ...connection.tls, ...certificateOf(proof) }, connection.proxy);
+export async function openKube(access: KubeAccess, around: Surroundings, identity?: string): Promise<Kube> {
+  const connection = findConnection(access, { env: around.env, cwd: around.cwd, ...checkoutOf(access) }, identity);
+  const standing = await standingOf(connection);
   const count = { calls: 0, bytes: 0 };
   let fastest = Number.POSITIVE_INFINITY;
   return {
@@ -75,7 +82,7 @@ export async function openKube(access: KubeAccess, around: Surroundings): Promis
     warnings: connection.warnings,
     send: (asked) => {
       count.calls++;
-      return send(asked, connection.server, agent, proof, {
+      return send(asked, connection.server, standing.now(), {
         received: (bytes) => {
           count.bytes += bytes;
         },
@@ -84,19 +91,50 @@ export async function openKube(access: KubeAccess, around: Surroundings): Promis
         },
       });
     },
-    renew: async () => {
-      const fresh = await connection.credentials(true);
-      const changed = JSON.stringify(fresh) !== JSON.stringify(proof);
-      if (changed) {
-        proof = fresh;
-        agent.destroy();
-        agent = agentFor(connection.server, { ...connection.tls, ...certificateOf(proof) }, connection.proxy);
-      }
-      return changed;
-    },
+    renew: standing.renew,
     traffic: () => ({ ...count }),
     near: () => fastest < nearMs,
-    close: () => agent.destroy(),
+    close: standing.close,
+  };
+}
+
+const checkoutOf = ({ checkout }: KubeAccess) => (checkout === undefined ? {} : { checkout });
+
+/** What requests are sent with at the moment. `nth` tells one proof from the next. */
+interface Standing {
+  readonly proof: Proof;
+  readonly nth: number;
+  readonly agent: ReturnType<typeof agentFor>;
+}
+
+/** Answers that are under way keep their connections when the proof changes: all are closed together. */
+async function standingOf(connection: Connection) {
+  const { server, tls, proxy, credentials } = connection;
+  const agentWith = (proof: Proof) => agentFor(server, { ...tls, ...certificateOf(proof) }, proxy);
+  const first = await credentials(false);
+  let now: Standing = { proof: first, nth: 0, agent: agentWith(first) };
+  const agents = new Set([now.agent]);
+  let renewing: Promise<void> | undefined;
+  const change = async (signal?: AbortSignal): Promise<void> => {
+    const proof = await credentials(true, signal);
+    if (isDeepStrictEqual(proof, now.proof)) return;
+    const same = isDeepStrictEqual(certificateOf(proof), certificateOf(now.proof));
+    now = { proof, nth: now.nth + 1, agent: same ? now.agent : agentWith(proof) };
+    agents.add(now.agent);
+  };
+  return {
+    now: () => now,
+    renew: async (proof: number, signal?: AbortSignal): Promise<boolean> => {
+      if (proof !== now.nth) return true;
+      renewing ??= change(signal).finally(() => {
+        renewing = undefined;
+      });
+      await renewing;
+      return proof !== now.nth;
+    },
+    close: () => {
+      for (const agent of agents) agent.destroy();
+    },
   };
 }
 
@@ -112,13 +150,7 @@ interface Meter {
   readonly connected: (ms: number) => void;
 }
 
-function send(
-  asked: KubeRequest,
-  server: URL,
-  agent: ReturnType<typeof agentFor>,
-  proof: Proof,
-  meter: Meter,
-): Promise<KubeAnswer> {
+function send(asked: KubeRequest, server: URL, { proof, nth, agent }: Standing, meter: Meter): Promise<KubeAnswer> {
   const body = asked.body === undefined ? undefined : JSON.stringify(asked.body);
   const headers = {
     'user-agent': product,
@@ -133,7 +165,7 @@ function send(
   const options = { method: asked.method ?? 'GET', agent, headers, ...(asked.signal ? { signal: asked.signal } : {}) };
   return new Promise((resolve, reject) => {
     const outgoing = (server.protocol === 'https:' ? request : plainRequest)(url, options, (incoming) =>
-      resolve(answerOf(incoming, meter)),
+      resolve(answerOf(incoming, nth, meter)),
     );
     outgoing.once('socket', (socket) => timeConnection(socket, meter));
     outgoing.once('error', reject);
@@ -151,11 +183,11 @@ function timeConnection(socket: Socket, { connected }: Meter): void {
   socket.once('connect', () => connected(performance.now() - start));
 }
 
-function answerOf(incoming: IncomingMessage, { received }: Meter): KubeAnswer {
+function answerOf(incoming: IncomingMessage, proof: number, { received }: Meter): KubeAnswer {
   incoming.on('data', (chunk: Buffer) => received(chunk.length));
   incoming.pause();
   const zipped = incoming.headers['content-encoding'] === 'gzip';
   const body = zipped ? incoming.pipe(createGunzip({ chunkSize: 262_144 })) : incoming;
   if (zipped) incoming.once('error', (error) => body.destroy(error));
-  return { status: incoming.statusCode ?? 0, headers: incoming.headers, body, destroy: () => incoming.destroy() };
+  return { status: incoming.statusCode ?? 0, headers: incoming.headers, body, destroy: () => incoming.destroy(), proof };
 }

@@ -7,6 +7,6 @@ export function deniedResources({ coverage }: Report): string[] {
 }
 
 /** What to add to the `rules` of the reader's role so that these resources can be read, as YAML without indentation. */
-export function missingPermission(resources: readonly string[]): string {
-  return rbacRules(resources, 'longhorn-system').replace(/^ {2}/gm, '');
+export function missingPermission(resources: readonly string[], namespace = 'longhorn-system'): string {
+  return rbacRules(resources, namespace).replace(/^ {2}/gm, '');
 }

@@ -56,7 +56,7 @@ function coverage(report: Report): string {
   if (denied.length === 0) return `${coverageLine(report)}.`;
   const names = denied.slice(0, 8).map((resource) => code(resource));
   const more = denied.length > names.length ? ` and ${denied.length - names.length} more` : '';
-  return `${coverageLine(report)}: cannot list ${names.join(', ')}${more}. Add this to the rules of the reader's role:\n\n${block(missingPermission(denied).trimEnd(), 'yaml')}`;
+  return `${coverageLine(report)}: cannot list ${names.join(', ')}${more}. Add this to the rules of the reader's role:\n\n${block(missingPermission(denied, report.namespace).trimEnd(), 'yaml')}`;
 }
 
 function origin({ origin: { kind, label, takenAt } }: Report): string {

@@ -116,7 +116,7 @@ function unknownText({ rule, severity, reasons }: Outcome, { paint, wrap }: Page
 
 function foot(report: Report): string {
   const denied = deniedResources(report);
-  const yaml = missingPermission(denied);
+  const yaml = missingPermission(denied, report.namespace);
   const permission = yaml === '' ? '' : `add this to the rules of the reader's role:\n${yaml.replace(/^(?=.)/gm, '  ')}`;
   const notes = (report.notes ?? []).map((note) => `note: ${visible(note)}\n`).join('');
   const steps = (report.steps ?? [])

@@ -1,25 +1,27 @@
 import { type Resource, resources } from '../core/resource.ts';
 import type { Snapshot } from '../core/snapshot.ts';
-import { type Kube, openKube } from '../outside/kube.ts';
+import { type Kube, type KubeAccess, openKube } from '../outside/kube.ts';
 import { leanMemory } from '../outside/lean-memory.ts';
 import type { World } from '../outside/world.ts';
 import { byIdentity } from './by-identity.ts';
+import { clockSkew } from './live/clock-skew.ts';
 import { contact, noContact } from './live/contact.ts';
+import { doubtAbsence } from './live/doubt-absence.ts';
 import { findElsewhere } from './live/find-elsewhere.ts';
 import { inParallel } from './live/in-parallel.ts';
 import type { ListWays } from './live/read-list.ts';
-import { type ResourceRead, type ResourceWish, readResource } from './live/read-resource.ts';
+import { deniedWishes, type ResourceRead, type ResourceWish, readResource } from './live/read-resource.ts';
 import { troubleOf } from './live/read-trouble.ts';
 import { type Reader, startReader } from './live/reader.ts';
 import { selfCheck } from './live/self-check.ts';
 import type { SourceRequest } from './load.ts';
 import type { Loaded } from './snapshot-builder.ts';
 
+type Access = Pick<SourceRequest, 'kubeconfig' | 'context' | 'allowExec' | 'checkout'>;
+
 /** What a live read needs of the request. */
-export type LiveRequest = Pick<
-  SourceRequest,
-  'kubeconfig' | 'context' | 'namespace' | 'reads' | 'whole' | 'timeoutMs' | 'concurrency' | 'allowExec' | 'progress'
->;
+export type LiveRequest = Access &
+  Pick<SourceRequest, 'namespace' | 'reads' | 'whole' | 'timeoutMs' | 'concurrency' | 'progress' | 'denied'>;
 
 /**
  * Reads a live cluster: permissions first, then every resource that the request names, `concurrency` lists at a time, within one
@@ -38,32 +40,36 @@ export async function readLive(request: LiveRequest, world: Pick<World, 'env' | 
 }
 
 /** How to reach the cluster of a request. */
-export function access(request: Pick<LiveRequest, 'kubeconfig' | 'context' | 'allowExec'>) {
-  const { kubeconfig, context, allowExec } = request;
-  return { allowExec, ...(kubeconfig === undefined ? {} : { kubeconfig }), ...(context === undefined ? {} : { context }) };
+export function access({ kubeconfig, context, allowExec, checkout }: Access): KubeAccess {
+  return {
+    allowExec,
+    ...(kubeconfig === undefined ? {} : { kubeconfig }),
+    ...(context === undefined ? {} : { context }),
+    ...(checkout === undefined ? {} : { checkout }),
+  };
 }
 
 /** The same through a window that is open already; it stays open. */
-export async function readKube(
-  request: Omit<LiveRequest, 'kubeconfig' | 'context' | 'allowExec'>,
-  kube: Kube,
-  world: Pick<World, 'now'>,
-): Promise<Loaded> {
+export async function readKube(request: Omit<LiveRequest, keyof Access>, kube: Kube, world: Pick<World, 'now'>): Promise<Loaded> {
   const reader = startReader(kube, request.timeoutMs);
-  const takenAt = world.now().toISOString();
-  const { serverVersion } = await contact(reader);
+  const { serverVersion, serverTime } = await contact(reader);
+  const moment = clockSkew(world.now(), serverTime);
   const granted = await selfCheck(reader, request.namespace).catch((error: unknown) => {
     throw noContact(troubleOf(error), kube);
   });
   const wishes = wishesOf(request, waysOf(serverVersion));
+  const denied = await deniedWishes(request.concurrency, wishes, granted);
+  if (denied.length > 0) request.denied?.(denied.map(({ resource }) => resource.name));
   let done = 0;
   const reads = await inParallel(request.concurrency, wishes, async (wish) => {
     const result = await readResource(reader, wish, granted);
     request.progress(`${++done} of ${wishes.length} kinds read from ${kube.label}, ${kube.traffic().calls} requests`);
     return result;
   });
-  const notes = [...kube.warnings, ...(await elsewhere(reader, request.namespace, reads))];
-  return { snapshot: assemble(request.namespace, reads, { label: kube.label, takenAt, serverVersion }), notes };
+  const skew = moment.note === undefined ? [] : [moment.note];
+  const notes = [...kube.warnings, ...skew, ...(await elsewhere(reader, request.namespace, reads))];
+  const around = { label: kube.label, takenAt: moment.takenAt, serverVersion };
+  return { snapshot: doubtAbsence(assemble(request.namespace, reads, around)), notes };
 }
 
 function wishesOf(request: Pick<LiveRequest, 'reads' | 'whole' | 'namespace'>, ways: ListWays): ResourceWish[] {

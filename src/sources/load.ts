@@ -18,10 +18,14 @@ export interface SourceRequest extends Wanted {
   readonly allowExec: boolean;
   /** A connection that is open already and stays open; without it one is made for a live cluster. */
   readonly kube?: Kube;
+  /** A folder with the files of the change under judgement. */
+  readonly checkout?: string;
   /** Public key (PEM or path) that a snapshot file must be signed with. */
   readonly verifyKey?: string;
   readonly maxAgeMs?: number;
   readonly progress: (text: string) => void;
+  /** Called before the first list with the resources that the live cluster will not show. */
+  readonly denied?: (resources: readonly string[]) => void;
 }
 
 /**

@@ -26,9 +26,9 @@ const mostPods = 20;
  * @throws Failure `cluster-*` and `kubeconfig-invalid` as a live snapshot, `no-longhorn` when there is no such pod
  */
 export async function readManagerLogs(
-  request: Pick<LiveRequest, 'kubeconfig' | 'context' | 'allowExec' | 'namespace' | 'timeoutMs'>,
+  request: Pick<LiveRequest, 'kubeconfig' | 'context' | 'allowExec' | 'checkout' | 'namespace' | 'timeoutMs'>,
   world: Pick<World, 'env' | 'cwd'>,
-): Promise<ManagerLog[]> {
+): Promise<{ readonly logs: readonly ManagerLog[]; readonly notes: readonly string[] }> {
   const kube = await openKube(access(request), world);
   try {
     const reader = startReader(kube, request.timeoutMs);
@@ -40,7 +40,7 @@ export async function readManagerLogs(
     if (ours.length === 0) throw noPods(request.namespace);
     const logs: ManagerLog[] = [];
     for (const pod of ours) logs.push(...(await logsOf(reader, base, pod, request.namespace)));
-    return logs;
+    return { logs, notes: kube.warnings };
   } finally {
     kube.close();
   }

@@ -2,180 +2,38 @@ import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Failure } from '../../src/core/failure.ts';
 import type { Outcome } from '../../src/core/judge.ts';
-import type { Coverage } from '../../src/core/snapshot.ts';
+import type { Snapshot } from '../../src/core/snapshot.ts';
+import { exitCodeOf, type Verdict } from '../../src/core/verdict.ts';
 import { neededReads } from '../../src/facts/cluster.ts';
 import { rules } from '../../src/rules/index.generated.ts';
-import { readLive } from '../../src/sources/live.ts';
+import { loadSnapshot } from '../../src/sources/load.ts';
 import { fakeWorld } from '../kit/fake-world.ts';
 import { judgeSnapshot } from '../kit/judge-dump.ts';
-import { type FaultProxy, type FaultRule, startFaultProxy } from '../kit/proxy/fault-proxy.ts';
-import type { Fault } from '../kit/proxy/faults.ts';
-import { streamedLists } from '../kit/proxy/watch-list.ts';
+import { type FaultProxy, startFaultProxy } from '../kit/proxy/fault-proxy.ts';
 import type { ApiServer } from '../kit/server/api-server.ts';
 import { describeWithApiServer } from '../kit/server/assets.ts';
 import { makeCertificate } from '../kit/server/certificate.ts';
 import { demoManifest, startDemoServer } from '../kit/server/demo-server.ts';
 import { seedEtcd } from '../kit/server/seed-etcd.ts';
+import { truthObjects } from '../kit/server/truth-objects.ts';
+import { byPages, faultCases } from './fault-cases.ts';
 
 const namespace = 'longhorn-system';
-const backups = '/longhorn-system/backups?';
 const reads = neededReads(rules);
 const hops = [
   ['1.7.2', '1.8.0-rc2'],
   ['1.7.2', '1.8.2'],
+  ['1.7.2', '1.9.2'],
   ['1.8.2', '1.9.2'],
   ['1.9.2', '1.10.2'],
+  ['1.10.2', '1.11.3'],
+  ['1.11.3', '1.12.1'],
 ] as const;
 
-/** What a fault may do to a run: nothing at all, or take knowledge away. */
-interface Case {
-  readonly name: string;
-  readonly rules: (kit: { readonly server: ApiServer; readonly proxy: FaultProxy }) => FaultRule[];
-  readonly expect: 'same' | 'undecided' | 'failure';
-  readonly timeoutMs?: number;
-}
-
-const always = Number.POSITIVE_INFINITY;
-const lists = ({ path }: { path: string }): boolean => path.includes('?limit=');
-const ofBackups = ({ path }: { path: string }): boolean => path.includes(backups) && path.includes('limit=');
-const laterPages = ({ path }: { path: string }): boolean => path.includes(backups) && path.includes('continue=');
-/** Without the cached answer the list comes by pages. */
-const byPages: FaultRule = { match: ({ path }) => path.includes('resourceVersion=0'), fault: { kind: 'answer', status: 500 } };
-const answer = (status: number, headers: Record<string, string> = {}): Fault => ({ kind: 'answer', status, headers });
-const paged = (fault: Fault, times = always, match = laterPages): FaultRule[] => [byPages, { match, fault, times }];
-const tooLate = 2500;
-
-const cases: Case[] = [
-  { name: 'no fault', rules: () => [], expect: 'same' },
-  { name: 'no cached list', rules: () => [byPages], expect: 'same' },
-  { name: '410 once', rules: () => paged(answer(410), 1), expect: 'same' },
-  { name: '410 for ever', rules: () => paged(answer(410)), expect: 'undecided' },
-  { name: '429 with Retry-After once', rules: () => paged(answer(429, { 'retry-after': '1' }), 1, lists), expect: 'same' },
-  { name: '429 with a long Retry-After', rules: () => paged(answer(429, { 'retry-after': '3600' }), 1), expect: 'undecided' },
-  ...[500, 502, 503, 504].map(
-    (status): Case => ({ name: `${status} twice`, rules: () => paged(answer(status), 2), expect: 'same' }),
-  ),
-  { name: '503 for ever', rules: () => paged(answer(503)), expect: 'undecided', timeoutMs: tooLate },
-  { name: '503 for every list', rules: () => paged(answer(503), always, lists), expect: 'undecided', timeoutMs: tooLate },
-  {
-    name: '500 on every first page of backups',
-    rules: () => paged(answer(500), always, ofBackups),
-    expect: 'undecided',
-    timeoutMs: tooLate,
-  },
-  { name: 'reset before the answer', rules: () => paged({ kind: 'reset', afterBytes: 0 }, 2), expect: 'same' },
-  { name: 'reset in mid-body', rules: () => paged({ kind: 'reset', afterBytes: 9000 }, 2), expect: 'same' },
-  {
-    name: 'reset in mid-body for ever',
-    rules: () => paged({ kind: 'reset', afterBytes: 9000 }),
-    expect: 'undecided',
-    timeoutMs: tooLate,
-  },
-  { name: 'truncated JSON once', rules: () => paged({ kind: 'truncate', afterBytes: 9000 }, 1), expect: 'same' },
-  {
-    name: 'truncated JSON for ever',
-    rules: () => paged({ kind: 'truncate', afterBytes: 9000 }),
-    expect: 'undecided',
-    timeoutMs: tooLate,
-  },
-  { name: 'an empty body', rules: () => paged({ kind: 'truncate', afterBytes: 0 }), expect: 'undecided', timeoutMs: tooLate },
-  {
-    name: 'JSON that is no list',
-    rules: () => paged({ kind: 'answer', status: 200, body: {} }),
-    expect: 'undecided',
-    timeoutMs: tooLate,
-  },
-  {
-    name: 'a cached list that breaks off',
-    rules: () => [{ ...byPages, fault: { kind: 'truncate', afterBytes: 90_000 } }],
-    expect: 'same',
-  },
-  { name: 'a streamed list', rules: () => streamedLists(), expect: 'same' },
-  {
-    name: 'a streamed list that breaks off',
-    rules: () => [
-      { match: ({ path }) => path.includes('sendInitialEvents'), fault: { kind: 'reset', afterBytes: 0 } },
-      ...streamedLists(),
-    ],
-    expect: 'same',
-  },
-  { name: 'slow loris', rules: () => paged({ kind: 'drip', pauseMs: 20 }), expect: 'undecided', timeoutMs: tooLate },
-  { name: 'a page that never comes', rules: () => paged({ kind: 'hang' }), expect: 'undecided', timeoutMs: tooLate },
-  { name: 'queued by priority and fairness', rules: () => paged({ kind: 'delay', ms: 300 }, always, lists), expect: 'same' },
-  { name: 'clock a day ahead', rules: () => paged({ kind: 'clock', offsetMs: 86_400_000 }, always, () => true), expect: 'same' },
-  {
-    name: 'clock a day behind',
-    rules: () => paged({ kind: 'clock', offsetMs: -86_400_000 }, always, () => true),
-    expect: 'same',
-  },
-  { name: 'token expired in the middle', rules: () => paged(answer(401)), expect: 'undecided' },
-  { name: 'token expired after the first words', rules: () => paged(answer(401), always, lists), expect: 'undecided' },
-  { name: 'permission taken away in the middle', rules: () => paged(answer(403)), expect: 'undecided' },
-  {
-    name: 'one API group down',
-    rules: () => paged(answer(503), always, ({ path }) => path.startsWith('/apis/storage.k8s.io')),
-    expect: 'undecided',
-    timeoutMs: tooLate,
-  },
-  {
-    name: 'discovery down',
-    rules: () => paged(answer(503), always, ({ path }) => /^\/apis\/[^/?]+(\/[^/?]+)?$/.test(path)),
-    expect: 'undecided',
-    timeoutMs: 8000,
-  },
-  {
-    name: 'no self-check',
-    rules: () => paged(answer(403), always, ({ path }) => path.includes('authorization.k8s.io')),
-    expect: 'same',
-  },
-  { name: 'nothing answers', rules: () => paged({ kind: 'hang' }, always, () => true), expect: 'failure', timeoutMs: 1000 },
-  { name: '401 from the start', rules: () => paged(answer(401), always, () => true), expect: 'failure' },
-  {
-    name: 'certificate expired in the middle',
-    rules: ({ server, proxy }) => [
-      byPages,
-      {
-        match: laterPages,
-        fault: { kind: 'reset', afterBytes: 0 },
-        before: async () =>
-          proxy.present(makeCertificate({ commonName: 'late', issuer: server.authority, days: { from: -9, to: -1 } })),
-      },
-    ],
-    expect: 'undecided',
-  },
-  {
-    name: 'API server restarted in mid-list',
-    rules: ({ server }) => [
-      byPages,
-      { match: laterPages, fault: { kind: 'reset', afterBytes: 0 }, times: 1, before: () => server.restart() },
-    ],
-    expect: 'same',
-    timeoutMs: 60_000,
-  },
-  {
-    name: 'definition removed in mid-run',
-    rules: ({ server }) => [
-      byPages,
-      {
-        match: laterPages,
-        fault: { kind: 'delay', ms: 0 },
-        times: 1,
-        before: async () => {
-          await server.admin('DELETE', '/apis/apiextensions.k8s.io/v1/customresourcedefinitions/backups.longhorn.io');
-          for (let i = 0; i < 300 && (await served(server)); i++) await new Promise((done) => setTimeout(done, 100));
-        },
-      },
-    ],
-    expect: 'undecided',
-    timeoutMs: 60_000,
-  },
-];
-
-async function served(server: ApiServer): Promise<boolean> {
-  const list = await server.admin('GET', `/apis/longhorn.io/v1beta2/namespaces/${namespace}/backups?limit=1`, undefined, {
-    accept: [404, 405],
-  });
-  return list.status === 200;
+interface Judged {
+  readonly snapshot: Snapshot;
+  readonly notes: readonly string[];
+  readonly hops: readonly { readonly verdict: Verdict; readonly outcomes: readonly Outcome[] }[];
 }
 
 describeWithApiServer('faults while a cluster is read', () => {
@@ -183,17 +41,13 @@ describeWithApiServer('faults while a cluster is read', () => {
   let proxy: FaultProxy;
   let healthy: Judged;
 
-  interface Judged {
-    readonly coverage: readonly Coverage[];
-    readonly hops: readonly { readonly decision: string; readonly outcomes: readonly Outcome[] }[];
-  }
-
   beforeAll(async () => {
     if (!existsSync(demoManifest)) return;
     server = await startDemoServer();
-    await seedEtcd(server.etcdUrl, manyBackups(6000));
+    await seedEtcd(server.etcdUrl, [...truthObjects(), ...manyBackups(6000)]);
+    await killNode();
     proxy = await startFaultProxy({ upstream: server.url, authority: server.authority, certificate: good() });
-    healthy = await run(30_000);
+    healthy = await run(60_000);
   });
   afterAll(async () => {
     await proxy?.stop();
@@ -212,73 +66,121 @@ describeWithApiServer('faults while a cluster is read', () => {
     }
   }
 
-  async function run(timeoutMs: number): Promise<Judged> {
+  /** A node that died two hours ago: what it means is a question of age. */
+  async function killNode(): Promise<void> {
+    const lastTransitionTime = new Date(Date.now() - 7_200_000).toISOString();
+    const conditions = [{ type: 'Ready', status: 'False', reason: 'KubeletNotReady', lastTransitionTime }];
+    await server.admin(
+      'PATCH',
+      '/api/v1/nodes/node-3/status',
+      { status: { conditions } },
+      { type: 'application/merge-patch+json' },
+    );
+  }
+
+  async function run(timeoutMs: number, clockMs = 0): Promise<Judged> {
     const kubeconfig = server.kubeconfig({ token: server.adminToken }, { server: proxy.url });
-    const request = {
-      namespace,
-      reads,
-      whole: false,
-      timeoutMs,
-      concurrency: 4,
-      allowExec: false,
-      progress: () => {},
-      kubeconfig,
-    };
-    const { snapshot: seen } = await readLive(request, fakeWorld());
-    const snapshot = { ...seen, serverVersion: 'v1.36.0' };
-    return {
-      coverage: Object.values(snapshot.coverage),
-      hops: hops.map(([from, to]) => {
-        const { outcomes, verdict } = judgeSnapshot(rules, snapshot, from, to);
-        return { decision: verdict.decision, outcomes };
-      }),
-    };
+    const request = { cluster: 'live', namespace, reads, whole: false, timeoutMs, concurrency: 4, allowExec: false, kubeconfig };
+    const world = fakeWorld({ now: new Date(Date.now() + clockMs).toISOString() });
+    const { snapshot, notes } = await loadSnapshot({ ...request, progress: () => {} }, world);
+    return { snapshot, notes, hops: judged(snapshot) };
+  }
+
+  function judged(snapshot: Snapshot): Judged['hops'] {
+    return hops.map(([from, to]) => {
+      const { verdict, outcomes } = judgeSnapshot(rules, { ...snapshot, serverVersion: 'v1.36.0' }, from, to);
+      return { verdict, outcomes };
+    });
   }
 
   const test = it.skipIf(!existsSync(demoManifest));
 
-  test('the cluster without faults is blocked for one build and not ready for any', () => {
-    expect(healthy.hops[0]?.decision).toBe('blocked');
-    expect(healthy.hops.map(({ decision }) => decision)).not.toContain('ready');
-    expect(healthy.coverage.find(({ resource }) => resource === 'backups.longhorn.io')).toMatchObject({
-      status: 'whole',
-      count: 6017,
-    });
+  test('the cluster without faults is in every trouble that was at hand, and wholly seen', () => {
+    const failing = new Set(
+      healthy.hops.flatMap(({ outcomes }) => outcomes.filter(({ status }) => status === 'fail').map(({ rule }) => rule)),
+    );
+    expect(failing).toContain('backup-without-volume');
+    expect(failing).toContain('node-not-ready');
+    expect(failing.size).toBeGreaterThan(truthObjects().length > 0 ? 15 : 6);
+    for (const { verdict } of healthy.hops) expect(exitCodeOf(verdict, 'warning')).toBe(1);
+    expect(healthy.snapshot.coverage['backups.longhorn.io']?.status).toBe('whole');
+    expect(healthy.snapshot.coverage['backups.longhorn.io']?.count).toBeGreaterThanOrEqual(6017);
+    expect(healthy.notes).toEqual([]);
   });
 
-  for (const fault of cases) {
+  for (const fault of faultCases) {
     test(fault.name, async () => {
       proxy.clear();
       proxy.present(good());
       proxy.script(...fault.rules({ server, proxy }));
-      const outcome = await run(fault.timeoutMs ?? 20_000).catch((error: unknown) => error);
+      const outcome = await run(fault.timeoutMs ?? 20_000, fault.clockMs).catch((error: unknown) => error);
       if (fault.expect === 'failure') {
         expect(outcome).toBeInstanceOf(Failure);
         expect((outcome as Failure).exitCode).toBe(3);
         return;
       }
       if (outcome instanceof Error) throw outcome;
-      const judged = outcome as Judged;
-      neverBetter(judged);
-      const lost = judged.coverage.filter(({ status }) => status === 'partial' || status === 'denied');
-      if (fault.expect === 'same') expect(judged.hops).toEqual(healthy.hops);
-      else {
-        expect(lost.length).toBeGreaterThan(0);
-        for (const { reason } of lost) expect(reason).toMatch(/\w{3}/);
-      }
+      const seen = outcome as Judged;
+      await fault.after?.(server);
+      expect(proxy.idle().filter((rule) => rule !== byPages)).toEqual([]);
+      neverBetter(seen);
+      nothingInvented(seen, fault.changes ?? []);
+      const lost = Object.values(seen.snapshot.coverage).filter(({ status }) => status === 'partial' || status === 'denied');
+      if (fault.expect === 'same') expect(seen.hops).toEqual(healthy.hops);
+      if (fault.expect === 'same') expect(lost).toEqual([]);
+      if (fault.expect === 'said' || fault.expect === 'undecided') expect(lost.length).toBeGreaterThan(0);
+      for (const { reason } of lost) expect(reason).toMatch(/\w{3}/);
+      if (fault.expect === 'undecided') undecided(seen);
     });
   }
 
-  /** Whatever was lost: no rule passes that did not pass before, and nothing is ready. */
-  function neverBetter(judged: Judged): void {
-    for (const [index, hop] of judged.hops.entries()) {
+  test('a clock of the API server that is off is believed, and said', async () => {
+    for (const offsetMs of [86_400_000, -86_400_000]) {
+      proxy.clear();
+      proxy.script({ match: () => true, fault: { kind: 'clock', offsetMs } });
+      const { snapshot, notes } = await run(20_000);
+      expect(Math.abs(Date.parse(snapshot.origin.takenAt ?? '') - Date.now() - offsetMs)).toBeLessThan(60_000);
+      expect(notes).toEqual([expect.stringContaining("the API server's")]);
+    }
+  });
+
+  /** Whatever was lost: nothing that was found is gone unsaid, nothing passes that did not, and nothing is ready. */
+  function neverBetter(seen: Judged): void {
+    for (const [index, hop] of seen.hops.entries()) {
       const before = healthy.hops[index];
-      expect(['undecided', before?.decision]).toContain(hop.decision);
-      expect(hop.decision).not.toBe('ready');
-      for (const outcome of hop.outcomes) {
-        const was = before?.outcomes.find(({ rule }) => rule === outcome.rule);
-        if (outcome.status === 'pass') expect([outcome.rule, was?.status]).toEqual([outcome.rule, 'pass']);
+      expect(['undecided', before?.verdict.decision]).toContain(hop.verdict.decision);
+      expect(exitCodeOf(hop.verdict, 'warning')).not.toBe(0);
+      expect(hop.outcomes.map(({ rule }) => rule)).toEqual(before?.outcomes.map(({ rule }) => rule));
+      for (const [at, outcome] of hop.outcomes.entries()) {
+        if (outcome.status === 'unknown') continue;
+        const was = before?.outcomes[at];
+        const said = ({ rule, status, findings }: Outcome) => [rule, status, findings.length];
+        expect(said(outcome)).toEqual(was && said(was));
       }
+    }
+  }
+
+  /** What is called whole is whole: object by object the same as without the fault. */
+  function nothingInvented({ snapshot }: Judged, changed: readonly string[]): void {
+    for (const { resource, status } of Object.values(snapshot.coverage)) {
+      if (status === 'partial' || status === 'denied' || changed.includes(resource)) continue;
+      expect([resource, status]).toEqual([resource, healthy.snapshot.coverage[resource]?.status]);
+      expect(snapshot.objects[resource]).toEqual(healthy.snapshot.objects[resource]);
+    }
+  }
+
+  /** Where a blocker rule no longer knows, the gate does not open. */
+  function undecided(seen: Judged): void {
+    const shaken = seen.hops.filter(({ outcomes }, hop) =>
+      outcomes.some(
+        ({ severity, status }, at) =>
+          severity === 'blocker' && status === 'unknown' && healthy.hops[hop]?.outcomes[at]?.status !== 'unknown',
+      ),
+    );
+    expect(shaken.length).toBeGreaterThan(0);
+    for (const { verdict } of shaken) {
+      expect(['undecided', 'blocked']).toContain(verdict.decision);
+      expect(exitCodeOf(verdict, 'blocker')).not.toBe(0);
     }
   }
 });

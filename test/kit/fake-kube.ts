@@ -20,7 +20,7 @@ export function fakeKube(...answers: readonly Scripted[]): Kube & { readonly ask
       const body = (async function* () {
         yield text;
       })();
-      return { status: answer.status, headers: { ...answer.headers }, body, destroy: () => {} };
+      return { status: answer.status, headers: { ...answer.headers }, body, destroy: () => {}, proof: 0 };
     },
     renew: async () => true,
     traffic: () => ({ calls: asked.length, bytes: 0 }),

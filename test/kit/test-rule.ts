@@ -7,6 +7,7 @@ import type { KubeObject } from '../../src/core/snapshot.ts';
 import type { Upgrade } from '../../src/core/upgrade.ts';
 import { parseVersion } from '../../src/core/version.ts';
 import { readCluster } from '../../src/facts/cluster.ts';
+import { lossesOf } from './lost-knowledge.ts';
 import { type Given, snapshotOf } from './snapshot-of.ts';
 
 export interface Row {
@@ -62,6 +63,7 @@ export function testRule(rule: AnyRule, table: RuleTable): void {
       expectOrderDoesNotMatter(rule, table);
       expectMissingFactGivesUnknown(rule, table);
       expectEveryNeedIsRead(rule, table);
+      expectLossNeverHelps(rule, table);
     });
   });
 }
@@ -77,6 +79,21 @@ export function outcomeOf(rule: AnyRule, table: RuleTable, row: Row, order: 'as 
   if (!outcome) throw new Error('the judge answered nothing');
   return outcome;
 }
+
+/** Whatever a source could not see: a finding stays whole or becomes `unknown`, and nothing is found that is not there. */
+function expectLossNeverHelps(rule: AnyRule, table: RuleTable): void {
+  for (const row of [...table.fires, ...table.quiet]) {
+    const whole = said(outcomeOf(rule, table, row));
+    const given: Given = Array.isArray(row.given) ? { objects: row.given } : (row.given as Given);
+    for (const loss of lossesOf(rule, given)) {
+      const outcome = outcomeOf(rule, table, { ...row, given: loss.given });
+      if (outcome.status !== 'unknown')
+        expect({ row: row.name, lost: loss.lost, ...said(outcome) }).toEqual({ row: row.name, lost: loss.lost, ...whole });
+    }
+  }
+}
+
+const said = ({ status, findings }: Outcome) => ({ status, findings: findings.map(({ subject }) => subject.name) });
 
 function upgradeOf(table: RuleTable, row: Row): Upgrade {
   const [from = '', to = ''] = (row.upgrade ?? table.upgrade).split('→').map((text) => text.trim());

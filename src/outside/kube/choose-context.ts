@@ -1,12 +1,12 @@
 import { parse } from 'yaml';
 import { Failure } from '../../core/failure.ts';
 
-/** One file's share of a kubeconfig. `folder` is where its relative paths start. */
+/** One file's share of a kubeconfig. `folder` is where its relative paths start; undefined: it must not have any. */
 export interface KubeconfigFile {
   readonly text: string;
   /** How messages name it. */
   readonly label: string;
-  readonly folder: string;
+  readonly folder: string | undefined;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -16,15 +16,15 @@ export interface KubeContext {
   readonly name: string;
   readonly namespace?: string;
   readonly cluster: Fields;
-  readonly clusterFolder: string;
+  readonly clusterFolder: string | undefined;
   readonly user: Fields;
-  readonly userFolder: string;
+  readonly userFolder: string | undefined;
 }
 
 interface Named {
   readonly name: string;
   readonly value: Fields;
-  readonly folder: string;
+  readonly folder: string | undefined;
 }
 
 interface Merged {
@@ -53,7 +53,7 @@ export function chooseContext(files: readonly KubeconfigFile[], wanted?: string)
     name,
     ...(namespace === '' ? {} : { namespace }),
     ...{ cluster: cluster.value, clusterFolder: cluster.folder },
-    ...{ user: user?.value ?? {}, userFolder: user?.folder ?? '' },
+    ...{ user: user?.value ?? {}, userFolder: user?.folder },
   };
 }
 
@@ -94,7 +94,7 @@ function parseOne(file: KubeconfigFile): Fields {
 
 const singular: Readonly<Record<string, string>> = { contexts: 'context', clusters: 'cluster', users: 'user' };
 
-function entries(list: unknown, key: string, folder: string): Named[] {
+function entries(list: unknown, key: string, folder: string | undefined): Named[] {
   if (!Array.isArray(list)) return [];
   return list.filter(isFields).map((entry) => {
     const value = entry[singular[key] ?? ''];

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { Failure } from '../../core/failure.ts';
+import { beside } from './beside.ts';
 import { invalid, text } from './choose-context.ts';
 import { type ExecSpec, runExecPlugin } from './run-exec-plugin.ts';
 
@@ -11,34 +11,38 @@ export interface Proof {
   readonly key?: string;
 }
 
-/** Gives the proof for requests; `fresh` asks again (reads the token file, runs the plugin) after the server refused the last one. */
-export type Credentials = (fresh: boolean) => Promise<Proof>;
+/**
+ * Gives the proof for requests; `fresh` asks again (reads the token file, runs the plugin) after the server refused the last one. A plugin
+ * that runs when `signal` fires is ended.
+ */
+export type Credentials = (fresh: boolean, signal?: AbortSignal) => Promise<Proof>;
 
 type Fields = Readonly<Record<string, unknown>>;
+type Source = (signal?: AbortSignal) => Promise<Proof>;
 
 /**
  * The credentials of a kubeconfig user: token, token file, basic auth, an OIDC id token, or an exec plugin where that is allowed.
  * Providers that would run programs on their own (`gcp`, `azure`) are refused. Impersonation headers are added to any of them.
  */
-export function credentialsOf(user: Fields, folder: string, access: { readonly allowExec: boolean }): Credentials {
+export function credentialsOf(user: Fields, folder: string | undefined, access: { readonly allowExec: boolean }): Credentials {
   const source = sourceOf(user, folder, access);
   const impersonation = impersonationOf(user);
   let known: Promise<Proof> | undefined;
-  return async (fresh) => {
+  return async (fresh, signal) => {
     if (fresh) known = undefined;
-    known ??= source();
+    known ??= source(signal);
     const proof = await known;
     return { ...proof, headers: { ...proof.headers, ...impersonation } };
   };
 }
 
-function sourceOf(user: Fields, folder: string, access: { readonly allowExec: boolean }): () => Promise<Proof> {
+function sourceOf(user: Fields, folder: string | undefined, access: { readonly allowExec: boolean }): Source {
   const exec = user['exec'];
   if (isFields(exec)) return execSource(exec as unknown as ExecSpec, folder, access.allowExec);
   const provider = user['auth-provider'];
   if (isFields(provider)) return providerSource(provider);
   const tokenFile = text(user, 'tokenFile');
-  if (tokenFile !== '') return async () => bearer(readToken(resolve(folder, tokenFile)));
+  if (tokenFile !== '') return tokenSource(beside(folder, tokenFile));
   const token = text(user, 'token');
   if (token !== '') return async () => bearer(token);
   const name = text(user, 'username');
@@ -47,8 +51,14 @@ function sourceOf(user: Fields, folder: string, access: { readonly allowExec: bo
   return async () => ({ headers: { authorization: `Basic ${basic}` } });
 }
 
-function execSource(spec: ExecSpec, folder: string, allowed: boolean): () => Promise<Proof> {
-  if (allowed) return () => runExecPlugin(spec, folder);
+const tokenSource =
+  (path: string): Source =>
+  async () =>
+    bearer(readToken(path));
+
+function execSource(spec: ExecSpec, folder: string | undefined, allowed: boolean): Source {
+  const command = spec.command.includes('/') ? beside(folder, spec.command) : spec.command;
+  if (allowed) return (signal) => runExecPlugin({ ...spec, command }, signal);
   throw new Failure(
     'exec-not-allowed',
     `the kubeconfig wants to run the credential plugin ${JSON.stringify(spec.command)}, which is not allowed`,
@@ -56,7 +66,7 @@ function execSource(spec: ExecSpec, folder: string, allowed: boolean): () => Pro
   );
 }
 
-function providerSource(provider: Fields): () => Promise<Proof> {
+function providerSource(provider: Fields): Source {
   const name = text(provider, 'name');
   const config = isFields(provider['config']) ? provider['config'] : {};
   const token = text(config, 'id-token');
@@ -94,12 +104,25 @@ function readToken(path: string): string {
   }
 }
 
+/** As client-go sends it (kubernetes.io/docs/reference/access-authn-authz/authentication/#user-impersonation). */
 function impersonationOf(user: Fields): Record<string, string | readonly string[]> {
   const as = text(user, 'as');
-  if (as === '') return {};
-  const groups = Array.isArray(user['as-groups']) ? user['as-groups'].map(String) : [];
-  return { 'impersonate-user': as, ...(groups.length > 0 ? { 'impersonate-group': groups } : {}) };
+  const uid = text(user, 'as-uid');
+  const groups = listOf(user['as-groups']);
+  const extra = isFields(user['as-user-extra']) ? Object.entries(user['as-user-extra']) : [];
+  if (as === '' && (uid !== '' || groups.length > 0 || extra.length > 0))
+    throw invalid('the kubeconfig impersonates groups, a uid or extra fields, but nobody', 'Name the user with `as`.');
+  return {
+    ...(as === '' ? {} : { 'impersonate-user': as }),
+    ...(uid === '' ? {} : { 'impersonate-uid': uid }),
+    ...(groups.length > 0 ? { 'impersonate-group': groups } : {}),
+    ...Object.fromEntries(
+      extra.map(([key, values]) => [`impersonate-extra-${encodeURIComponent(key.toLowerCase())}`, listOf(values)]),
+    ),
+  };
 }
+
+const listOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
 
 const bearer = (token: string): Proof => ({ headers: { authorization: `Bearer ${token}` } });
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KubeConfig } from '@kubernetes/client-node';
@@ -92,6 +92,90 @@ describe('findConnection', () => {
     ['a plugin', full.replace('token: secret-token', 'exec: { command: aws }'), 'home', /credential plugin "aws".*not allowed/],
   ])('refuses %s', (_name, text, context, words) => {
     expect(() => open(text, context)).toThrow(words);
+  });
+
+  it('sends every part of an impersonation', async () => {
+    const as = `as: jane, as-uid: '42', as-groups: [dev, ops], as-user-extra: { Scopes: [a, b], 'example.com/x y': [c] }`;
+    const { headers } = await open(full.replace('as: somebody', as), 'home').credentials(false);
+    expect(headers).toEqual({
+      authorization: 'Bearer secret-token',
+      'impersonate-user': 'jane',
+      'impersonate-uid': '42',
+      'impersonate-group': ['dev', 'ops'],
+      'impersonate-extra-scopes': ['a', 'b'],
+      'impersonate-extra-example.com%2Fx%20y': ['c'],
+    });
+    expect(() => open(full.replace('as: somebody', 'as-groups: [dev]'), 'home')).toThrow('but nobody');
+  });
+
+  it('proves itself with an id token that has not expired', async () => {
+    const token = `a.${base64(JSON.stringify({ exp: Date.now() / 1000 + 60 }))}.c`;
+    const text = full.replace('token: secret-token', `auth-provider: { name: oidc, config: { id-token: ${token} } }`);
+    expect((await open(text, 'home').credentials(false)).headers['authorization']).toBe(`Bearer ${token}`);
+  });
+
+  it('reads the ServiceAccount of a pod', async () => {
+    const [token] = [write('token', 'pod-token\n'), write('ca.crt', 'POD CA')];
+    const env = { HOME: '/nowhere', KUBERNETES_SERVICE_HOST: 'fd00::1', KUBERNETES_SERVICE_PORT: '6443' };
+    const connection = findConnection({ allowExec: false }, { env, cwd: '/' }, folder);
+    expect([connection.server.href, connection.label, connection.tls.ca]).toEqual([
+      'https://[fd00::1]:6443/',
+      'in-cluster',
+      'POD CA',
+    ]);
+    expect((await connection.credentials(false)).headers['authorization']).toBe('Bearer pod-token');
+    writeFileSync(token, 'next-token');
+    expect((await connection.credentials(true)).headers['authorization']).toBe('Bearer next-token');
+  });
+
+  describe('in a job that judges what somebody proposes', () => {
+    const proposing = ['pull_request', 'pull_request_target', 'pull_request_review', 'merge_group', 'issue_comment'];
+    const openIn = (event: string, kubeconfig: string, more: { checkout?: string; cwd?: string } = {}) => {
+      const env = { HOME: folder, GITHUB_EVENT_NAME: event, GITHUB_WORKSPACE: join(folder, 'workspace') };
+      const { cwd = folder, ...rest } = more;
+      return findConnection({ kubeconfig, allowExec: true, context: 'home' }, { env, cwd, ...rest });
+    };
+    beforeAll(() => {
+      for (const name of ['workspace', 'workspace/..odd', 'elsewhere']) mkdirSync(join(folder, name), { recursive: true });
+    });
+
+    it.each(proposing)('%s: refuses a file of the workspace, whatever it is called', (event) => {
+      for (const name of ['workspace/kubeconfig', 'workspace/..kubeconfig', 'workspace/..odd/kubeconfig']) {
+        expect(() => openIn(event, write(name, full))).toThrow('inside the checked-out pull request');
+      }
+      symlinkSync(join(folder, 'workspace/kubeconfig'), join(folder, `link-${event}`));
+      expect(() => openIn(event, join(folder, `link-${event}`))).toThrow('inside the checked-out pull request');
+      expect(openIn(event, write('elsewhere/kubeconfig', full)).label).toBe('home');
+    });
+
+    it('refuses a file of the folder with the change, wherever that lies', () => {
+      const path = write('elsewhere/kubeconfig', full);
+      expect(() => openIn('push', path, { checkout: join(folder, 'elsewhere') })).toThrow('inside the checked-out pull request');
+      expect(() => openIn('push', path, { checkout: 'elsewhere' })).toThrow('inside the checked-out pull request');
+      expect(openIn('push', write('workspace/kubeconfig', full)).label).toBe('home');
+    });
+
+    it.each([
+      ['a plugin', 'exec: { command: ./plugin }'],
+      ['a token file', 'tokenFile: token'],
+      ['a certificate', 'client-certificate: me.crt'],
+      ['a key', 'client-key: ../me.key'],
+    ])('does not look for %s of a kubeconfig given inline in the checkout', (_name, user) => {
+      const text = full.replace('token: secret-token', user);
+      write('workspace/token', 'planted');
+      const cwd = join(folder, 'workspace');
+      for (const event of proposing) expect(() => openIn(event, text, { cwd })).toThrow('in the change under judgement');
+      expect(() => openIn('push', text, { cwd, checkout: folder })).toThrow('in the change under judgement');
+    });
+
+    it('takes absolute paths, programs on PATH and what stands in the text', async () => {
+      const cwd = join(folder, 'workspace');
+      const tokenFile = write('elsewhere/token', 'mine');
+      const given = openIn('pull_request', full.replace('token: secret-token', `tokenFile: ${tokenFile}`), { cwd });
+      expect((await given.credentials(false)).headers['authorization']).toBe('Bearer mine');
+      expect(openIn('pull_request', full.replace('token: secret-token', 'exec: { command: aws }'), { cwd }).label).toBe('home');
+      expect(openIn('pull_request', full, { cwd }).tls.ca).toBe('HOME CA');
+    });
   });
 
   it('finds nothing where there is nothing', () => {

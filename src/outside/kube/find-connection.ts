@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { KubeAccess } from '../kube.ts';
+import { beside } from './beside.ts';
 import { chooseContext, invalid, type KubeContext, text } from './choose-context.ts';
 import { type Credentials, credentialsOf } from './credentials-of.ts';
 import { findKubeconfig, type Surroundings } from './find-kubeconfig.ts';
@@ -26,27 +26,31 @@ export interface Connection {
   readonly warnings: readonly string[];
 }
 
-const serviceAccount = '/var/run/secrets/kubernetes.io/serviceaccount';
+/** Where Kubernetes puts the ServiceAccount of a pod. */
+const podIdentity = '/var/run/secrets/kubernetes.io/serviceaccount';
 
-/** Finds out how to reach the cluster: the kubeconfig rules of kubectl, then the pod's own ServiceAccount. */
-export function findConnection(access: KubeAccess, around: Surroundings): Connection {
+/** Finds out how to reach the cluster: the kubeconfig rules of kubectl, then the pod's own ServiceAccount (its files lie in `identity`). */
+export function findConnection(access: KubeAccess, around: Surroundings, identity = podIdentity): Connection {
   const files = findKubeconfig(access.kubeconfig, around);
   if (files) return fromContext(chooseContext(files, access.context || undefined), access, around);
   const host = around.env['KUBERNETES_SERVICE_HOST'];
-  if (host && existsSync(`${serviceAccount}/token`)) return inCluster(host, around);
+  if (host && existsSync(`${identity}/token`)) return inCluster(host, around, identity);
   throw invalid(
     'no kubeconfig was found: neither --kubeconfig, $KUBECONFIG, ~/.kube/config nor a ServiceAccount of a pod',
     'Pass --kubeconfig PATH, or give --cluster a dump, support bundle or snapshot file.',
   );
 }
 
-function inCluster(host: string, { env }: Surroundings): Connection {
+function inCluster(host: string, { env }: Surroundings, identity: string): Connection {
   const address = host.includes(':') ? `[${host}]` : host;
+  const server = new URL(`https://${address}:${env['KUBERNETES_SERVICE_PORT'] ?? '443'}`);
+  const proxy = proxyFor(server, '', env);
   return {
-    server: new URL(`https://${address}:${env['KUBERNETES_SERVICE_PORT'] ?? '443'}`),
+    server,
     label: 'in-cluster',
-    tls: { ca: readFileSync(`${serviceAccount}/ca.crt`, 'utf8') },
-    credentials: credentialsOf({ tokenFile: `${serviceAccount}/token` }, '', { allowExec: false }),
+    tls: { ca: readFileSync(`${identity}/ca.crt`, 'utf8') },
+    ...(proxy ? { proxy } : {}),
+    credentials: credentialsOf({ tokenFile: `${identity}/token` }, undefined, { allowExec: false }),
     warnings: [],
   };
 }
@@ -82,13 +86,14 @@ function serverOf(address: string, context: string): URL {
 }
 
 /** PEM given inline as base64 (`NAME-data`) or as a file beside the kubeconfig (`NAME`); inline wins, as in client-go. */
-function material(fields: KubeContext['user'], name: string, folder: string): string | undefined {
+function material(fields: KubeContext['user'], name: string, folder: string | undefined): string | undefined {
   const inline = text(fields, `${name}-data`);
   if (inline !== '') return Buffer.from(inline, 'base64').toString('utf8');
   const path = text(fields, name);
   if (path === '') return undefined;
+  const file = beside(folder, path);
   try {
-    return readFileSync(resolve(folder, path), 'utf8');
+    return readFileSync(file, 'utf8');
   } catch (cause) {
     throw invalid(`${name} names ${path}, which cannot be read`, 'Mend the path, or use the inline form.', cause);
   }

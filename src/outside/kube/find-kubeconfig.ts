@@ -1,12 +1,12 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { delimiter, dirname, join, relative, resolve } from 'node:path';
+import { delimiter, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { Failure } from '../../core/failure.ts';
 import type { World } from '../world.ts';
 import { invalid, type KubeconfigFile } from './choose-context.ts';
 
-/** What finding needs of the world. */
-export type Surroundings = Pick<World, 'env' | 'cwd'>;
+/** What finding needs of the world. `checkout`: a folder with the files of the change under judgement. */
+export type Surroundings = Pick<World, 'env' | 'cwd'> & { readonly checkout?: string };
 
 /**
  * The kubeconfig that was given (a path, or the content itself, plain or base64), else those of $KUBECONFIG, else ~/.kube/config;
@@ -31,7 +31,8 @@ export function findKubeconfig(given: string | undefined, around: Surroundings):
 
 function fromOption(given: string, around: Surroundings): KubeconfigFile {
   const content = contentOf(given);
-  if (content !== undefined) return { text: content, label: 'the kubeconfig given', folder: around.cwd };
+  const folder = checkouts(around).length > 0 ? undefined : around.cwd;
+  if (content !== undefined) return { text: content, label: 'the kubeconfig given', folder };
   if (isFile(resolve(around.cwd, given))) return fromPath(given, around);
   const shown = given.length > 200 ? 'what was given' : JSON.stringify(given);
   throw new Failure(
@@ -63,15 +64,26 @@ function fromPath(path: string, around: Surroundings): KubeconfigFile {
   }
 }
 
-function refuseCheckout(file: string, path: string, { env }: Surroundings): void {
-  const workspace = env['GITHUB_WORKSPACE'];
-  if (!env['GITHUB_EVENT_NAME']?.startsWith('pull_request') || !workspace) return;
-  const inside = relative(realpath(workspace), realpath(file));
-  if (inside.startsWith('..') || inside === '') return;
+function refuseCheckout(file: string, path: string, around: Surroundings): void {
+  if (!checkouts(around).some((checkout) => isInside(file, checkout))) return;
   throw invalid(
     `${path} lies inside the checked-out pull request, which must not choose the cluster that judges it`,
     'Pass the kubeconfig as a secret (input kubeconfig), or write it outside the workspace, such as to $RUNNER_TEMP.',
   );
+}
+
+/** Events whose workspace may hold what somebody proposes. */
+const proposing = /^(pull_request|merge_group$|issue_comment$)/;
+
+/** The folders that a change under judgement may have written. */
+function checkouts({ env, cwd, checkout }: Surroundings): string[] {
+  const workspace = proposing.test(env['GITHUB_EVENT_NAME'] ?? '') ? env['GITHUB_WORKSPACE'] : undefined;
+  return [workspace, checkout].flatMap((folder) => (folder ? [resolve(cwd, folder)] : []));
+}
+
+function isInside(path: string, folder: string): boolean {
+  const way = relative(realpath(folder), realpath(path));
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
 function realpath(path: string): string {

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { resolve } from 'node:path';
 import { Failure } from '../../core/failure.ts';
 import type { Proof } from './credentials-of.ts';
 
@@ -15,11 +14,10 @@ const patience = 30_000;
 
 /**
  * Runs a credential plugin without a shell and reads its ExecCredential
- * (kubernetes.io/docs/reference/access-authn-authz/authentication/#client-go-credential-plugins). A command with a slash is relative to the
- * kubeconfig. Fails with `cluster-refused`; what the plugin printed never gets into a message, it may hold secrets.
+ * (kubernetes.io/docs/reference/access-authn-authz/authentication/#client-go-credential-plugins). Fails with `cluster-refused`; what the plugin printed never gets into a message, it may hold secrets.
  */
-export async function runExecPlugin(spec: ExecSpec, folder: string): Promise<Proof> {
-  const output = await run(spec, folder);
+export async function runExecPlugin(spec: ExecSpec, signal?: AbortSignal): Promise<Proof> {
+  const output = await run(spec, signal);
   const status = statusOf(output);
   if (!status) throw refused(spec, 'did not print an ExecCredential');
   const { token, clientCertificateData, clientKeyData } = status;
@@ -30,13 +28,15 @@ export async function runExecPlugin(spec: ExecSpec, folder: string): Promise<Pro
   };
 }
 
-function run(spec: ExecSpec, folder: string): Promise<string> {
-  const command = spec.command.includes('/') ? resolve(folder, spec.command) : spec.command;
+function run(spec: ExecSpec, signal?: AbortSignal): Promise<string> {
   const info = { apiVersion: spec.apiVersion, kind: 'ExecCredential', spec: { interactive: false } };
   const extra = Object.fromEntries((spec.env ?? []).map(({ name, value }) => [name, value]));
   const env = { ...process.env, ...extra, KUBERNETES_EXEC_INFO: JSON.stringify(info) };
   return new Promise((done, fail) => {
-    const child = spawn(command, [...(spec.args ?? [])], { env, stdio: ['ignore', 'pipe', 'ignore'], timeout: patience });
+    const child = spawn(spec.command, [...(spec.args ?? [])], {
+      ...{ env, stdio: ['ignore', 'pipe', 'ignore'], timeout: patience },
+      ...(signal ? { signal } : {}),
+    });
     const chunks: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
     child.once('error', (cause) =>

@@ -14,7 +14,7 @@ testRule(rwxVolumePanicsManager, {
       finds: ['share'],
       says: 'is running, and the manager of 1.10.0',
     },
-    { name: 'one in error', given: [shareManager('share', { status: { state: 'error' } })], finds: ['share'] },
+    { name: 'one in error', given: [rwx('detached'), shareManager('share', { status: { state: 'error' } })], finds: ['share'] },
     {
       name: 'attached, and share managers were not collected',
       given: { objects: [rwx('attached')], coverage: { 'sharemanagers.longhorn.io': 'denied' } },

@@ -1,12 +1,14 @@
 import { Failure } from '../../core/failure.ts';
 import type { Kube } from '../../outside/kube.ts';
 import { type ReadTrouble, troubleOf } from './read-trouble.ts';
-import { fetchJson, type Patience, type Reader } from './reader.ts';
+import { fetchDated, type Patience, type Reader } from './reader.ts';
 
 /** What the first words with an API server tell. */
 export interface Contact {
   /** `gitVersion`, such as `v1.30.4`; undefined where the user may not ask for it. */
   readonly serverVersion?: string;
+  /** What the server's clock said just now; undefined where it does not tell. */
+  readonly serverTime?: Date;
 }
 
 /**
@@ -15,13 +17,19 @@ export interface Contact {
  */
 export async function contact(reader: Reader): Promise<Contact> {
   try {
-    const { gitVersion } = await fetchJson<{ gitVersion?: unknown }>(reader, { path: '/version' }, firstPatience);
-    return typeof gitVersion === 'string' ? { serverVersion: gitVersion } : {};
+    const { value, date } = await fetchDated<{ gitVersion?: unknown }>(reader, { path: '/version' }, firstPatience);
+    const { gitVersion } = value;
+    return { ...timeOf(date), ...(typeof gitVersion === 'string' ? { serverVersion: gitVersion } : {}) };
   } catch (error) {
     const trouble = troubleOf(error);
-    if (trouble.kind === 'denied') return {};
+    if (trouble.kind === 'denied') return timeOf(trouble.said?.date);
     throw noContact(trouble, reader.kube);
   }
+}
+
+function timeOf(date = ''): Pick<Contact, 'serverTime'> {
+  const time = Date.parse(date);
+  return Number.isNaN(time) ? {} : { serverTime: new Date(time) };
 }
 
 /** A server that nobody has heard of yet is not waited for as long as one that went away in the middle. */

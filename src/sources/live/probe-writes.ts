@@ -1,7 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { NotProbed, ProbeRefusal, ProbeReport } from '../../core/probe.ts';
+import type { NotProbed, ProbeReport } from '../../core/probe.ts';
 import { type Resource, resources } from '../../core/resource.ts';
-import type { KubeObject } from '../../core/snapshot.ts';
 import type { Version } from '../../core/version.ts';
 import { type Kube, openKube } from '../../outside/kube.ts';
 import type { World } from '../../outside/world.ts';
@@ -9,32 +7,25 @@ import { crossedSteps, whollyRewrittenKinds } from '../../releases/step-writes.t
 import { access, type LiveRequest } from '../live.ts';
 import { contact } from './contact.ts';
 import { inParallel } from './in-parallel.ts';
-import { collectionPath } from './list-target.ts';
-import { probeAnswer } from './probe-answer.ts';
+import type { Turn } from './pacer.ts';
+import { type Probed, probeOne } from './probe-one.ts';
 import { readResource } from './read-resource.ts';
-import { troubleOf } from './read-trouble.ts';
-import { insist, type Reader, receive, startReader } from './reader.ts';
+import { type Reader, startReader } from './reader.ts';
 import { type Granted, selfCheck } from './self-check.ts';
 
-/** Where to look and which upgrade is asked about. */
+/** Where to look and which upgrade is asked about. `turn` paces the dry runs of everybody who asks this cluster. */
 export type ProbeRequest = Pick<
   LiveRequest,
-  'kubeconfig' | 'context' | 'namespace' | 'timeoutMs' | 'concurrency' | 'allowExec'
+  'kubeconfig' | 'context' | 'namespace' | 'timeoutMs' | 'concurrency' | 'allowExec' | 'checkout'
 > & {
   readonly from: Version;
   readonly to: Version;
+  readonly turn: Turn;
 };
-
-/** At most so many dry runs a second, so that the webhooks of a production cluster have time for others. */
-const aSecond = 40;
-const deletesRecordsOnly = 'longhorn.io/delete-custom-resource-only';
 
 /**
  * Asks the running cluster, with server-side dry runs that change nothing, whether it would take each object back that the migration of
  * this upgrade rewrites. Fails as a live read does before the first answer; later trouble stands in `notProbed`.
- *
- * Not harmless even as a dry run, so never probed: a BackupVolume labelled `longhorn.io/delete-custom-resource-only`, for which the mutating
- * webhook labels its Backups for real (longhorn-manager webhook/resources/backupvolume/mutator.go).
  */
 export async function probeWrites(request: ProbeRequest, world: Pick<World, 'env' | 'cwd'>): Promise<ProbeReport> {
   const kube = await openKube(access(request), world);
@@ -55,10 +46,9 @@ async function probe(request: ProbeRequest, kube: Kube): Promise<ProbeReport> {
   const reader = startReader(kube, request.timeoutMs);
   await contact(reader);
   const granted = await selfCheck(reader, request.namespace);
-  const turn = pacer(aSecond);
   const reports: ProbeReport[] = [{ probed: 0, refused: [], notProbed: partly(request.from, request.to) }];
   for (const resource of probedResources(request.from, request.to)) {
-    reports.push(await probeKind(reader, resource, request, granted, turn));
+    reports.push(await probeKind(reader, resource, request, granted));
   }
   return {
     probed: reports.reduce((sum, report) => sum + report.probed, 0),
@@ -71,46 +61,35 @@ async function probe(request: ProbeRequest, kube: Kube): Promise<ProbeReport> {
 function partly(from: Version, to: Version): NotProbed[] {
   const whole = whollyRewrittenKinds(from, to);
   const writes = crossedSteps(from, to).flatMap((step) => step.writes);
-  return writes.flatMap(({ kind, only }) =>
-    only && !whole.includes(kind) ? [{ kind, reason: `only those ${only} are rewritten` }] : [],
+  return writes.flatMap(({ kind, only }): NotProbed[] =>
+    only && !whole.includes(kind) ? [{ kind, reason: `only those ${only} are rewritten`, onPurpose: true }] : [],
   );
 }
 
-async function probeKind(
-  reader: Reader,
-  resource: Resource,
-  request: ProbeRequest,
-  granted: Granted,
-  turn: () => Promise<void>,
-): Promise<ProbeReport> {
+async function probeKind(reader: Reader, resource: Resource, request: ProbeRequest, granted: Granted): Promise<ProbeReport> {
   const { kind } = resource;
-  const { namespace, concurrency } = request;
+  const { namespace, concurrency, turn } = request;
   const nothing = (reason: string): ProbeReport => ({ probed: 0, refused: [], notProbed: [{ kind, reason }] });
   if ((await granted({ resource, verb: 'patch' })) === 'no') return nothing(`this user may not patch ${resource.name}`);
   const ways = { stream: false, freshCache: false };
   const { objects, coverage } = await readResource(reader, { resource, namespace, fields: [], ways }, granted);
   if (coverage.status !== 'whole' && coverage.status !== 'absent')
     return nothing(coverage.reason ?? `its list is ${coverage.status}`);
-  const answers = await inParallel(concurrency, objects, async (object) => {
-    if (object.metadata.labels && deletesRecordsOnly in object.metadata.labels) return unsafe(object);
-    if (reader.deadline.aborted) return late(object);
-    await turn();
-    return probeOne(reader, resource, namespace, object);
-  });
+  const answers = await inParallel(concurrency, objects, (object) => probeOne({ reader, resource, namespace, turn }, object));
+  return reportOf(answers);
+}
+
+function reportOf(answers: readonly Probed[]): ProbeReport {
+  const notProbed = answers.filter((answer) => answer !== 'taken' && 'reason' in answer);
   return {
     probed: answers.filter((answer) => answer === 'taken' || 'message' in answer).length,
     refused: answers.filter((answer) => answer !== 'taken' && 'message' in answer),
-    notProbed: shortened(answers.filter((answer) => answer !== 'taken' && 'reason' in answer)),
+    notProbed: [
+      ...shortened(notProbed.filter(({ onPurpose }) => !onPurpose)),
+      ...shortened(notProbed.filter(({ onPurpose }) => onPurpose)),
+    ],
   };
 }
-
-const late = ({ kind, metadata: { name } }: KubeObject): NotProbed => ({ kind, name, reason: 'the deadline passed' });
-
-const unsafe = ({ kind, metadata: { name } }: KubeObject): NotProbed => ({
-  kind,
-  name,
-  reason: `its label ${deletesRecordsOnly} makes even a dry run write for real`,
-});
 
 const mostNamed = 20;
 
@@ -118,39 +97,7 @@ const mostNamed = 20;
 function shortened(list: readonly NotProbed[]): readonly NotProbed[] {
   const [next] = list.slice(mostNamed);
   if (!next) return list;
-  const rest = { kind: next.kind, reason: `${list.length - mostNamed} more, such as ${next.name}: ${next.reason}` };
-  return [...list.slice(0, mostNamed), rest];
-}
-
-/** An empty merge patch: the object as it stands goes through schema and webhooks, nothing of it changes, nothing is stored. */
-async function probeOne(
-  reader: Reader,
-  resource: Resource,
-  namespace: string,
-  object: KubeObject,
-): Promise<'taken' | ProbeRefusal | NotProbed> {
-  const { kind } = object;
-  const { name } = object.metadata;
-  const path = `${collectionPath(resource, namespace)}/${encodeURIComponent(name)}?dryRun=All&fieldManager=longhorn-readiness`;
-  const ask = { method: 'PATCH', path, body: {}, type: 'application/merge-patch+json', take: () => undefined } as const;
-  try {
-    await insist(reader, () => receive(reader, ask), { transient: 3, unreachable: 3 });
-    return 'taken';
-  } catch (error) {
-    const trouble = troubleOf(error);
-    const answer = probeAnswer(trouble);
-    if (answer === 'taken') return 'taken';
-    if ('unclear' in answer) return { kind, name, reason: answer.unclear };
-    return { kind, namespace, name, ...answer };
-  }
-}
-
-/** Hands out turns, so many a second. */
-function pacer(perSecond: number): () => Promise<void> {
-  let next = 0;
-  return async () => {
-    const now = Date.now();
-    next = Math.max(now, next + 1000 / perSecond);
-    if (next > now) await sleep(next - now);
-  };
+  const { name, ...rest } = next;
+  const reason = `${list.length - mostNamed} more, such as ${name}: ${next.reason}`;
+  return [...list.slice(0, mostNamed), { ...rest, reason }];
 }

@@ -1,9 +1,10 @@
 import type { KubeObject } from '../../core/snapshot.ts';
 import type { ListTarget } from './list-target.ts';
 import { type Page, pageReader, peekNext } from './page-reader.ts';
+import { type PageSize, pageSize } from './page-size.ts';
 import { readAtOnce } from './read-at-once.ts';
 import { type ReadTrouble, troubleOf } from './read-trouble.ts';
-import { fetchBody, insist, type Reader, type Received, receive } from './reader.ts';
+import { insist, type Reader, receive } from './reader.ts';
 
 /** What could be read of a list. `trouble`: why it is not whole; its objects then are only a part. */
 export interface ListRead {
@@ -20,9 +21,6 @@ export interface ListWays {
 }
 
 const restarts = 2;
-const firstLimit = 500;
-const largestLimit = 5000;
-const pageBytes = 4_000_000;
 const manyLeft = 5000;
 
 /**
@@ -31,24 +29,31 @@ const manyLeft = 5000;
  * at most twice. Never throws; a list that could not be completed says so.
  */
 export async function readList(reader: Reader, target: ListTarget, ways: ListWays): Promise<ListRead> {
+  const way = { reader, target, size: pageSize() };
   for (let restart = 0; ; restart++) {
-    const read = await readOnce(reader, target, ways);
+    const read = await readOnce(way, ways);
     if (read.trouble?.kind !== 'expired' || restart === restarts) return read;
   }
 }
 
-async function readOnce(reader: Reader, target: ListTarget, ways: ListWays): Promise<ListRead> {
+/** One list under way. */
+interface Way {
+  readonly reader: Reader;
+  readonly target: ListTarget;
+  readonly size: PageSize;
+}
+
+async function readOnce(way: Way, ways: ListWays): Promise<ListRead> {
   const objects: KubeObject[] = [];
   try {
-    const body = await fetchBody(reader, pageRequest(target, firstLimit));
-    const first = await parsePage(reader, target, firstLimit, undefined, body);
+    const first = await parsePage(way, undefined, await fetchPage(way));
     for (const object of first.objects) objects.push(object);
     if (first.next === undefined) return { objects };
     if ((first.remaining ?? 0) > manyLeft) {
-      const all = await readAtOnce(reader, target, ways, first);
+      const all = await readAtOnce(way.reader, way.target, ways, first);
       if (all) return { objects: all };
     }
-    await readPages(reader, target, first.next, limitFor(body, first.objects.length), objects);
+    await readPages(way, first.next, objects);
     return { objects };
   } catch (error) {
     return { objects, trouble: troubleOf(error) };
@@ -56,60 +61,73 @@ async function readOnce(reader: Reader, target: ListTarget, ways: ListWays): Pro
 }
 
 /** The next page is on its way while this one is parsed. */
-async function readPages(reader: Reader, target: ListTarget, token: string, limit: number, into: KubeObject[]): Promise<void> {
+async function readPages(way: Way, token: string, into: KubeObject[]): Promise<void> {
   let next: string | undefined = token;
-  let ahead = fetchAhead(reader, target, limit, token);
+  let ahead = fetchAhead(way, token);
   while (next !== undefined) {
     const current: string = next;
     const body = await ahead;
-    const peeked = peekNext(body.chunks);
-    if (peeked !== undefined) ahead = fetchAhead(reader, target, limit, peeked);
-    const page = await parsePage(reader, target, limit, current, body);
+    const peeked = peekNext(body);
+    if (peeked !== undefined) ahead = fetchAhead(way, peeked);
+    const page = await parsePage(way, current, body);
     for (const object of page.objects) into.push(object);
     next = page.next;
-    if (next !== peeked && next !== undefined) ahead = fetchAhead(reader, target, limit, next);
+    if (next !== peeked && next !== undefined) ahead = fetchAhead(way, next);
   }
 }
 
-function fetchAhead(reader: Reader, target: ListTarget, limit: number, token: string): Promise<Received> {
-  const body = fetchBody(reader, pageRequest(target, limit, token));
+function fetchAhead(way: Way, token: string): Promise<readonly Buffer[]> {
+  const body = fetchPage(way, token);
   body.catch(() => undefined);
   return body;
 }
 
+function fetchPage(way: Way, token?: string): Promise<readonly Buffer[]> {
+  return insist(way.reader, async () => {
+    const chunks: Buffer[] = [];
+    await receivePage(way, token, (chunk) => chunks.push(chunk));
+    return chunks;
+  });
+}
+
 /** A body that turns out to be broken is asked for again. */
-async function parsePage(
-  reader: Reader,
-  target: ListTarget,
-  limit: number,
-  token: string | undefined,
-  body: Received,
-): Promise<Page> {
-  const parse = ({ chunks }: Pick<Received, 'chunks'>): Page => {
-    const page = pageReader(target);
-    for (const chunk of chunks) page.push(chunk);
-    return page.end();
-  };
+async function parsePage(way: Way, token: string | undefined, body: readonly Buffer[]): Promise<Page> {
   try {
-    return parse(body);
+    const page = pageReader(way.target);
+    for (const chunk of body) page.push(chunk);
+    return measured(
+      way,
+      page.end(),
+      body.reduce((sum, chunk) => sum + chunk.length, 0),
+    );
   } catch (error) {
     if (troubleOf(error).kind !== 'transient') throw error;
   }
-  return insist(reader, async () => {
-    const page = pageReader(target);
-    await receive(reader, { ...pageRequest(target, limit, token), take: page.push });
+  return insist(way.reader, async () => {
+    const page = pageReader(way.target);
+    await receivePage(way, token, page.push);
     return page.end();
   });
+}
+
+function measured({ size }: Way, page: Page, bytes: number): Page {
+  size.came(bytes, page.objects.length);
+  return page;
+}
+
+async function receivePage({ reader, target, size }: Way, token: string | undefined, take: (chunk: Buffer) => void) {
+  const limit = size.limit();
+  try {
+    await receive(reader, { ...pageRequest(target, limit, token), take });
+  } catch (error) {
+    const trouble = troubleOf(error);
+    size.met(trouble, limit);
+    throw trouble;
+  }
 }
 
 function pageRequest(target: ListTarget, limit: number, token?: string) {
   const selector = target.resource.labelSelector ? `&labelSelector=${encodeURIComponent(target.resource.labelSelector)}` : '';
   const rest = token === undefined ? '' : `&continue=${encodeURIComponent(token)}`;
   return { path: `${target.path}?limit=${limit}${selector}${rest}`, accept: target.accept, gzip: true };
-}
-
-/** Pages of about four megabytes: small objects come 5,000 at a time, large ones no more than fit. */
-function limitFor(body: Received, count: number): number {
-  const bytes = body.chunks.reduce((sum, chunk) => sum + chunk.length, 0);
-  return Math.min(largestLimit, Math.max(firstLimit, Math.round(pageBytes / (bytes / Math.max(1, count)))));
 }

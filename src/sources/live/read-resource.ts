@@ -1,5 +1,6 @@
 import type { Resource } from '../../core/resource.ts';
 import type { Coverage, KubeObject } from '../../core/snapshot.ts';
+import { inParallel } from './in-parallel.ts';
 import { isServed } from './is-served.ts';
 import { type ListTarget, listTarget } from './list-target.ts';
 import { type ListRead, type ListWays, readList } from './read-list.ts';
@@ -30,11 +31,7 @@ export async function readResource(reader: Reader, wish: ResourceWish, granted: 
   const { resource } = wish;
   try {
     const names = namesOf(wish);
-    const verb = names ? 'get' : 'list';
-    const answers = await Promise.all(
-      (names ?? [undefined]).map((name) => granted({ resource, verb, ...(name === undefined ? {} : { name }) })),
-    );
-    if (answers.includes('no')) return nothing(resource, 'denied', `no role grants ${verb} ${place(wish)}`);
+    if (!(await isGranted(wish, granted))) return nothing(resource, 'denied', `no role grants ${verbOf(wish)} ${place(wish)}`);
     const target = listTarget(resource, wish.namespace, wish.fields);
     const read = names ? await readByName(reader, target, names) : await readList(reader, target, await waysOf(wish, granted));
     return await conclude(reader, resource, read);
@@ -42,6 +39,28 @@ export async function readResource(reader: Reader, wish: ResourceWish, granted: 
     return nothing(resource, 'partial', troubleOf(error).message);
   }
 }
+
+/** Which of these the server says will not be granted, asked before anything is read. What cannot be asked is left to the read. Never throws. */
+export async function deniedWishes(
+  concurrency: number,
+  wishes: readonly ResourceWish[],
+  granted: Granted,
+): Promise<readonly ResourceWish[]> {
+  const answers = await inParallel(concurrency, wishes, (wish) => isGranted(wish, granted).catch(() => true));
+  return wishes.filter((_wish, index) => answers[index] === false);
+}
+
+async function isGranted(wish: ResourceWish, granted: Granted): Promise<boolean> {
+  const { resource } = wish;
+  const asked = (namesOf(wish) ?? [undefined]).map((name) => ({
+    resource,
+    verb: verbOf(wish),
+    ...(name === undefined ? {} : { name }),
+  }));
+  return !(await Promise.all(asked.map(granted))).includes('no');
+}
+
+const verbOf = (wish: ResourceWish): string => (namesOf(wish) ? 'get' : 'list');
 
 /** The namespace is looked at under its real name; everything else under the names that the table gives. */
 const namesOf = ({ resource, namespace }: ResourceWish): readonly string[] | undefined =>
@@ -80,9 +99,12 @@ async function conclude(reader: Reader, resource: Resource, { objects, trouble }
   const served = await isServed(reader, resource);
   if (served === 'absent') return nothing(resource, 'absent');
   if (served === 'served') return named(resource, trouble);
-  if ('elsewhere' in served) return nothing(resource, 'not-collected', `the API server serves it only as ${served.elsewhere}`);
+  if ('elsewhere' in served) return nothing(resource, wordFor(resource), `the API server serves it only as ${served.elsewhere}`);
   return nothing(resource, 'partial', `whether the API server knows it could not be found out: ${served.unclear}`);
 }
+
+/** Facts may make do without what nobody collects; Longhorn's own kinds were asked for, and are there. */
+const wordFor = ({ name }: Resource): Coverage['status'] => (name.endsWith('.longhorn.io') ? 'partial' : 'not-collected');
 
 /** The kind is served: objects that were asked for by name are simply not there, but a list that is not there is in doubt. */
 function named(resource: Resource, trouble: ReadTrouble): ResourceRead {

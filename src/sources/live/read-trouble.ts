@@ -15,17 +15,34 @@ export type TroubleKind =
   | 'refused'
   | 'deadline';
 
+/** What the API server itself said in an answer that is no success: its Status object, and its clock. Untrusted. */
+export interface Said {
+  readonly status: number;
+  readonly reason: string;
+  /** Whole, up to some two thousand characters. */
+  readonly message: string;
+  readonly date: string | undefined;
+  /** Which proof the request had carried (`KubeAnswer.proof`). */
+  readonly proof: number;
+}
+
 /** A request that did not give what was asked. The message is one clause for a report and may hold the server's words (untrusted). */
 export class ReadTrouble extends Error {
   readonly kind: TroubleKind;
   /** How long the server wants to be left alone. */
   readonly retryAfterMs: number | undefined;
+  readonly said: Said | undefined;
 
-  constructor(kind: TroubleKind, message: string, more: { cause?: unknown; retryAfterMs?: number | undefined } = {}) {
+  constructor(
+    kind: TroubleKind,
+    message: string,
+    more: { cause?: unknown; retryAfterMs?: number | undefined; said?: Said | undefined } = {},
+  ) {
     super(message, { cause: more.cause });
     this.name = 'ReadTrouble';
     this.kind = kind;
     this.retryAfterMs = more.retryAfterMs;
+    this.said = more.said;
   }
 }
 

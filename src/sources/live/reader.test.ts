@@ -16,7 +16,7 @@ function reader(script: Scripted[], more: { endsIn?: number; renew?: boolean } =
       async function* body() {
         yield Buffer.from(next && 'body' in next ? (next.body ?? '{}') : '{}');
       }
-      return { status: next.status, headers: next.headers ?? {}, body: body(), destroy: () => {} };
+      return { status: next.status, headers: next.headers ?? {}, body: body(), destroy: () => {}, proof: 0 };
     },
     renew: async () => more.renew ?? false,
     traffic: () => ({ calls: 0, bytes: 0 }),

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Failure } from '../../core/failure.ts';
 import type { Kube, KubeRequest } from '../../outside/kube.ts';
 import { ReadTrouble, type TroubleKind, troubleOf } from './read-trouble.ts';
+import { refusal } from './refusal.ts';
 
 /** One run's way to the API server: a window, one deadline for everything, and chance for the jitter. */
 export interface Reader {
@@ -40,7 +42,7 @@ export async function receive(reader: Reader, ask: Ask): Promise<Omit<Received, 
   const { take, ...request } = ask;
   try {
     const answer = await reader.kube.send({ ...request, signal: reader.deadline, stallMs: reader.stallMs });
-    if (answer.status < 200 || answer.status > 299) throw await refusal(answer.status, answer.headers, answer.body);
+    if (answer.status < 200 || answer.status > 299) throw await refusal(answer);
     for await (const chunk of answer.body) take(chunk);
     return { contentType: String(answer.headers['content-type'] ?? ''), date: answer.headers.date };
   } catch (error) {
@@ -58,11 +60,20 @@ export function fetchBody(reader: Reader, request: Omit<Ask, 'take'>): Promise<R
 }
 
 /** A whole JSON body, asked for until it comes. */
-export function fetchJson<T>(reader: Reader, request: Omit<Ask, 'take'>, patience = attempts): Promise<T> {
-  const once = async (): Promise<T> => {
+export async function fetchJson<T>(reader: Reader, request: Omit<Ask, 'take'>, patience = attempts): Promise<T> {
+  return (await fetchDated<T>(reader, request, patience)).value;
+}
+
+/** The same, and what the server's clock said. */
+export function fetchDated<T>(
+  reader: Reader,
+  request: Omit<Ask, 'take'>,
+  patience = attempts,
+): Promise<{ readonly value: T; readonly date: string | undefined }> {
+  const once = async () => {
     const chunks: Buffer[] = [];
-    await receive(reader, { ...request, take: (chunk) => chunks.push(chunk) });
-    return parsed<T>(chunks);
+    const { date } = await receive(reader, { ...request, take: (chunk) => chunks.push(chunk) });
+    return { value: parsed<T>(chunks), date };
   };
   return insist(reader, once, patience);
 }
@@ -84,7 +95,7 @@ const longestPause = 5000;
 
 /**
  * Does something again while its trouble may pass: pauses that double, with jitter, never past the deadline; the server's Retry-After is
- * obeyed; after a 401 the credentials are renewed once.
+ * obeyed; after a 401 the credentials are renewed once, unless another request did that meanwhile.
  */
 export async function insist<T>(reader: Reader, once: () => Promise<T>, patience = attempts): Promise<T> {
   let renewed = false;
@@ -93,18 +104,40 @@ export async function insist<T>(reader: Reader, once: () => Promise<T>, patience
       return await once();
     } catch (error) {
       const trouble = troubleOf(error);
-      if (trouble.kind === 'unauthorized' && !renewed && (await reader.kube.renew())) renewed = true;
+      if (trouble.kind === 'unauthorized' && !renewed && (await renew(reader, trouble))) renewed = true;
       else if (attempt >= (patience[trouble.kind] ?? 1)) throw attempt === 1 ? trouble : repeated(trouble, attempt);
       else await pause(reader, trouble, attempt);
     }
   }
 }
 
-function repeated(trouble: ReadTrouble, attempt: number): ReadTrouble {
-  return new ReadTrouble(trouble.kind, `${trouble.message}, ${attempt} times`, { cause: trouble });
+async function renew(reader: Reader, trouble: ReadTrouble): Promise<boolean> {
+  try {
+    return await within(reader.deadline, reader.kube.renew(trouble.said?.proof ?? 0, reader.deadline));
+  } catch (error) {
+    if (!(error instanceof Failure)) throw troubleOf(error);
+    throw new ReadTrouble(trouble.kind, `${trouble.message}, and new credentials could not be had: ${error.message}`, {
+      cause: error,
+    });
+  }
 }
 
-async function pause(reader: Reader, trouble: ReadTrouble, attempt: number): Promise<void> {
+function within<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => reject(signal.reason);
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
+}
+
+function repeated(trouble: ReadTrouble, attempt: number): ReadTrouble {
+  const { kind, said } = trouble;
+  return new ReadTrouble(kind, `${trouble.message}, ${attempt} times`, { cause: trouble, said });
+}
+
+/** Waits before an attempt after the one that met this trouble. Throws it where the deadline leaves no time for that. */
+export async function pause(reader: Reader, trouble: ReadTrouble, attempt: number): Promise<void> {
   const wanted = Math.min(firstPause * 2 ** (attempt - 1), longestPause) * (0.5 + reader.random() / 2);
   const ms = Math.max(wanted, trouble.retryAfterMs ?? 0);
   if (Date.now() + ms >= reader.endsAt)
@@ -112,46 +145,4 @@ async function pause(reader: Reader, trouble: ReadTrouble, attempt: number): Pro
   await sleep(ms, undefined, { signal: reader.deadline }).catch((error: unknown) => {
     throw troubleOf(error);
   });
-}
-
-const kinds: Readonly<Record<number, TroubleKind>> = {
-  401: 'unauthorized',
-  403: 'denied',
-  404: 'missing',
-  410: 'expired',
-  429: 'transient',
-};
-const mostOfARefusal = 16_384;
-
-async function refusal(
-  status: number,
-  headers: Readonly<Record<string, unknown>>,
-  body: AsyncIterable<Buffer>,
-): Promise<ReadTrouble> {
-  const kind = kinds[status] ?? (status >= 500 || status === 408 ? 'transient' : 'refused');
-  const { reason, message } = await statusOf(body);
-  const words = `the API server answered ${status}${reason === '' ? '' : ` (${reason})`}${message === '' ? '' : `: ${message}`}`;
-  return new ReadTrouble(kind, words, { retryAfterMs: retryAfter(String(headers['retry-after'] ?? '')) });
-}
-
-async function statusOf(body: AsyncIterable<Buffer>): Promise<{ reason: string; message: string }> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    if (size < mostOfARefusal) chunks.push(chunk);
-    size += chunk.length;
-  }
-  try {
-    const { reason, message } = JSON.parse(Buffer.concat(chunks).toString('utf8')) as { reason?: unknown; message?: unknown };
-    return { reason: String(reason ?? ''), message: String(message ?? '').slice(0, 300) };
-  } catch {
-    return { reason: '', message: '' };
-  }
-}
-
-/** Seconds, or an HTTP date, in milliseconds from now. */
-function retryAfter(text: string): number | undefined {
-  if (/^\d+$/.test(text.trim())) return Number(text) * 1000;
-  const date = Date.parse(text);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
 }

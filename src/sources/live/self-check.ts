@@ -38,11 +38,22 @@ export async function selfCheck(reader: Reader, namespace: string): Promise<Gran
     (error: unknown) => onlyUnlessLost(error),
   );
   const rules = review?.status?.resourceRules ?? [];
-  return async (wish) => {
+  return remembered(async (wish) => {
     const local = wish.resource.scope === 'namespace';
     if (local && rules.some((rule) => covers(rule, wish))) return 'yes';
     if (local && review?.status && review.status.incomplete !== true) return 'no';
     return ask(reader, wish, namespace);
+  });
+}
+
+/** Each wish is asked once, however often it is wished. */
+function remembered(granted: Granted): Granted {
+  const answers = new Map<string, ReturnType<Granted>>();
+  return (wish) => {
+    const key = `${wish.verb} ${wish.resource.name} ${wish.name ?? ''}`;
+    const answer = answers.get(key) ?? granted(wish);
+    answers.set(key, answer);
+    return answer;
   };
 }
 

@@ -9,22 +9,31 @@ export interface ConnectProxy {
   readonly stop: () => Promise<void>;
 }
 
+/** What the proxy insists on and where names lead. `login`: `user:password`. Whatever host is asked for, the tunnel ends on 127.0.0.1. */
+export interface ConnectProxyOptions {
+  readonly login?: string;
+}
+
 /** Starts the forward proxy on a free port of 127.0.0.1. */
-export async function startConnectProxy(): Promise<ConnectProxy> {
+export async function startConnectProxy({ login }: ConnectProxyOptions = {}): Promise<ConnectProxy> {
   const tunnels: string[] = [];
   const sockets = new Set<Socket>();
+  const wanted = login === undefined ? undefined : `Basic ${Buffer.from(login).toString('base64')}`;
   const server = createServer((_incoming, outgoing) => outgoing.writeHead(405).end());
   server.on('connect', (incoming, client: Socket) => {
     tunnels.push(incoming.url ?? '');
-    const [host, port] = (incoming.url ?? '').split(':');
-    const upstream = connect(Number(port), host ?? '', () => {
+    sockets.add(client);
+    client.on('error', () => client.destroy());
+    if (wanted !== undefined && incoming.headers['proxy-authorization'] !== wanted) {
+      client.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n');
+      return;
+    }
+    const upstream = connect(Number(incoming.url?.split(':').at(-1)), '127.0.0.1', () => {
       client.write('HTTP/1.1 200 Connection established\r\n\r\n');
       upstream.pipe(client).pipe(upstream);
     });
-    for (const socket of [client, upstream]) {
-      sockets.add(socket);
-      socket.on('error', () => socket.destroy());
-    }
+    sockets.add(upstream);
+    upstream.on('error', () => upstream.destroy());
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const stop = async (): Promise<void> => {
@@ -32,5 +41,6 @@ export async function startConnectProxy(): Promise<ConnectProxy> {
     server.closeAllConnections();
     await new Promise((done) => server.close(done));
   };
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, tunnels, stop };
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://${login === undefined ? '' : `${login}@`}127.0.0.1:${port}`, tunnels, stop };
 }

@@ -22,6 +22,8 @@ export interface FaultProxy {
   readonly requests: readonly SeenRequest[];
   readonly script: (...rules: FaultRule[]) => void;
   readonly clear: () => void;
+  /** The rules of the script that have not misbehaved yet: a test of them tests nothing. */
+  readonly idle: () => FaultRule[];
   /** New connections see another certificate from now on. */
   readonly present: (certificate: Certificate) => void;
   readonly stop: () => Promise<void>;
@@ -36,7 +38,7 @@ export interface FaultProxyOptions {
 
 /** Starts the proxy on a free port of 127.0.0.1 over TLS. */
 export async function startFaultProxy(options: FaultProxyOptions): Promise<FaultProxy> {
-  const rules: { rule: FaultRule; seen: number }[] = [];
+  const rules: Scripted[] = [];
   const requests: SeenRequest[] = [];
   const agent = new Agent({ keepAlive: true, ca: options.authority.cert });
   const server = createServer({ cert: options.certificate.cert, key: options.certificate.key }, (incoming, outgoing) => {
@@ -49,7 +51,8 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
   return {
     url: `https://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
-    script: (...more) => rules.push(...more.map((rule) => ({ rule, seen: 0 }))),
+    script: (...more) => rules.push(...more.map((rule) => ({ rule, seen: 0, fired: false }))),
+    idle: () => rules.filter(({ fired }) => !fired).map(({ rule }) => rule),
     clear: () => {
       rules.length = 0;
       requests.length = 0;
@@ -63,11 +66,19 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
   };
 }
 
-function nextFault(rules: { rule: FaultRule; seen: number }[], request: SeenRequest): FaultRule | undefined {
+interface Scripted {
+  readonly rule: FaultRule;
+  seen: number;
+  fired: boolean;
+}
+
+function nextFault(rules: readonly Scripted[], request: SeenRequest): FaultRule | undefined {
   for (const entry of rules) {
     if (!entry.rule.match(request)) continue;
     const nth = entry.seen++ - (entry.rule.from ?? 0);
-    if (nth >= 0 && nth < (entry.rule.times ?? Number.POSITIVE_INFINITY)) return entry.rule;
+    if (nth < 0 || nth >= (entry.rule.times ?? Number.POSITIVE_INFINITY)) continue;
+    entry.fired = true;
+    return entry.rule;
   }
   return undefined;
 }

@@ -14,6 +14,7 @@ export interface KubeconfigParts {
   readonly namespace?: string | undefined;
   readonly insecure?: boolean;
   readonly proxyUrl?: string;
+  readonly serverName?: string;
 }
 
 /** The text of a kubeconfig with one context, as JSON (which is YAML). */
@@ -22,6 +23,7 @@ export function kubeconfigText(parts: KubeconfigParts): string {
     server: parts.server,
     ...(parts.ca === null ? {} : { 'certificate-authority-data': Buffer.from(parts.ca).toString('base64') }),
     ...(parts.insecure ? { 'insecure-skip-tls-verify': true } : {}),
+    ...(parts.serverName ? { 'tls-server-name': parts.serverName } : {}),
     ...(parts.proxyUrl ? { 'proxy-url': parts.proxyUrl } : {}),
   };
   const context = { cluster: 'test', user: 'tester', ...(parts.namespace ? { namespace: parts.namespace } : {}) };
