@@ -70,7 +70,7 @@ function identityFields(): Field[] {
 
 /** A field that is wanted as a whole and in parts is wanted as a whole. */
 function fieldsOf(paths: readonly (readonly string[])[]): Field[] {
-  const keys = [...new Set(paths.map(([step = '']) => nameOf(step)))];
+  const keys = [...new Set(paths.map(([step = '']) => nameOf(step)))].filter((key) => key !== '__proto__');
   return keys.map((key) => {
     const mine = paths.filter(([step = '']) => nameOf(step) === key);
     if (mine.some((path) => path.length === 1)) return { key, keep: wholeKeeper(key) };
@@ -99,16 +99,20 @@ function entryKeeper(fields: Fields): Field['keep'] {
 /** A text that came before is held once. */
 function texts(): Field['keep'] {
   const pool = valuePool();
-  return (value) => (typeof value === 'string' ? pool(value, value) : value);
+  return (value) => (typeof value === 'string' && value.length > shortText ? pool(value, value) : value);
 }
 
+/** V8's JSON.parse holds shorter texts once by itself (json-parser.h, kMaxInternalizedStringValueLength). */
+const shortText = 10;
+
+/** Of what every object inherits only functions could be mistaken for fields. */
 function picked(from: Raw, fields: Fields): Raw {
   let found = 0;
   for (const { key, keep } of fields) {
     const value = from[key];
-    if (value === undefined || !Object.hasOwn(from, key)) continue;
+    if (value === undefined || (typeof value === 'function' && !Object.hasOwn(from, key))) continue;
     const kept = keep(value);
-    from[key] = kept;
+    if (kept !== value || (typeof kept === 'string' && kept.length > shortText)) from[key] = kept;
     if (kept !== undefined) found += 1;
   }
   let held = 0;
