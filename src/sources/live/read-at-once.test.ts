@@ -27,7 +27,7 @@ function server(script: readonly Scripted[]) {
     const { status = 200, version, retryAfter } = script[Math.min(asked.length, script.length) - 1] ?? {};
     async function* body() {
       const items = ['a', 'b'].map((name) => ({ metadata: { name, resourceVersion: '7' }, status: {} }));
-      yield Buffer.from(JSON.stringify({ items, metadata: { resourceVersion: version } }));
+      yield Buffer.from(JSON.stringify({ kind: 'BackupList', items, metadata: { resourceVersion: version } }));
     }
     const headers = retryAfter === undefined ? {} : { 'retry-after': retryAfter };
     return { status, headers, body: body(), destroy: () => {}, proof: 0 };
