@@ -140,8 +140,8 @@ export const optionTable = {
     type: 'string',
     values: ['warning', 'blocker'],
     default: 'warning',
-    help: 'lowest severity that fails the gate',
-    commands: ['check', 'plan', 'rehearse', 'merge', 'demo'],
+    help: 'lowest severity that fails the gate; of remedy --apply: whose findings must be gone afterwards',
+    commands: ['check', 'plan', 'rehearse', 'merge', 'demo', 'remedy'],
     input: true,
   },
   manifest: {

@@ -27,8 +27,8 @@ test.each([
   ],
 ])('after it %j are found: said are %j', (again, said) => {
   const still = stillFound(done, reportWith(...again.map(of)), around);
-  expect(still.map(({ rule, subject }) => [rule, subject.kind, subject.name])).toEqual(
-    said.map((name) => ['recurring-job-retain-over-max', 'RecurringJob', name]),
+  expect(still.map(({ rule, severity, subject }) => [rule, severity, subject.kind, subject.name])).toEqual(
+    said.map((name) => ['recurring-job-retain-over-max', 'warning', 'RecurringJob', name]),
   );
 });
 
