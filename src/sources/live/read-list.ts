@@ -118,7 +118,7 @@ function measured({ size }: Way, page: Page, bytes: number): Page {
 async function receivePage({ reader, target, size }: Way, token: string | undefined, take: (chunk: Buffer) => void) {
   const limit = size.limit();
   try {
-    await receive(reader, { ...pageRequest(target, limit, token), take });
+    await receive(reader, { ...pageRequest(target, limit, token), gzip: !reader.kube.near(), take });
   } catch (error) {
     const trouble = troubleOf(error);
     size.met(trouble, limit);
@@ -129,5 +129,5 @@ async function receivePage({ reader, target, size }: Way, token: string | undefi
 function pageRequest(target: ListTarget, limit: number, token?: string) {
   const selector = target.resource.labelSelector ? `&labelSelector=${encodeURIComponent(target.resource.labelSelector)}` : '';
   const rest = token === undefined ? '' : `&continue=${encodeURIComponent(token)}`;
-  return { path: `${target.path}?limit=${limit}${selector}${rest}`, accept: target.accept, gzip: true };
+  return { path: `${target.path}?limit=${limit}${selector}${rest}`, accept: target.accept };
 }
