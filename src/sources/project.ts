@@ -2,7 +2,7 @@ import { groupOf } from '../core/resource.ts';
 import type { KubeObject } from '../core/snapshot.ts';
 import { type FieldMask, fieldMask } from './field-mask.ts';
 import type { RawObject } from './source-event.ts';
-import { type ValuePool, valuePool } from './value-pool.ts';
+import { valuePool } from './value-pool.ts';
 
 /** Annotation prefixes that facts read; all others may hold anything and stay outside. */
 const keptAnnotations = [
@@ -99,7 +99,7 @@ function entryKeeper(fields: Fields): Field['keep'] {
 /** A text that came before is held once. */
 function texts(): Field['keep'] {
   const pool = valuePool();
-  return (value) => (typeof value === 'string' && value.length > shortText ? pool(value, value) : value);
+  return (value) => (typeof value === 'string' && value.length > shortText ? pool(value) : value);
 }
 
 /** V8's JSON.parse holds shorter texts once by itself (json-parser.h, kMaxInternalizedStringValueLength). */
@@ -138,24 +138,18 @@ const metadataFields = [
 ];
 
 function metadataKeeper(): Field['keep'] {
-  const [labels, lists] = [valuePool(), valuePool()];
+  const [labels, lists] = [valuePool(JSON.stringify), valuePool(JSON.stringify)];
   const fields: Fields = [
     { key: 'name', keep: (value) => value },
     ...identityTexts.map((key): Field => ({ key, keep: onlyTexts() })),
     {
       key: 'labels',
-      keep: (value) =>
-        isRecord(value)
-          ? shared(
-              labels,
-              textsAmong(value, () => true),
-            )
-          : undefined,
+      keep: (value) => (isRecord(value) ? labels(textsAmong(value, () => true)) : undefined),
     },
     { key: 'annotations', keep: annotationsAmong },
-    { key: 'finalizers', keep: (value) => (Array.isArray(value) ? shared(lists, value) : undefined) },
+    { key: 'finalizers', keep: (value) => (Array.isArray(value) ? lists(value) : undefined) },
     { key: 'ownerReferences', keep: (value) => (Array.isArray(value) ? value : undefined) },
-    { key: 'managedFields', keep: (value) => (Array.isArray(value) ? shared(lists, versionsAmong(value)) : undefined) },
+    { key: 'managedFields', keep: (value) => (Array.isArray(value) ? lists(versionsAmong(value)) : undefined) },
   ];
   return (metadata) => picked(metadata as Raw, fields);
 }
@@ -173,10 +167,6 @@ function annotationsAmong(value: unknown): unknown {
 
 const versionsAmong = (entries: readonly unknown[]): unknown[] =>
   entries.filter(isRecord).map(({ apiVersion }) => ({ apiVersion }));
-
-function shared<T>(pool: ValuePool, value: T): T {
-  return pool(JSON.stringify(value), value);
-}
 
 function textsAmong(map: Raw, wanted: (key: string) => boolean): Raw {
   for (const key in map) {

@@ -1,0 +1,2 @@
+import{createRequire as nodeRequire}from'node:module';const require=nodeRequire(import.meta.url);
+import{rbacRules}from"./chunk-F7UFKPBX.js";function deniedResources({coverage}){return coverage.filter(({status})=>status==="denied").map(({resource})=>resource)}function missingPermission(resources,namespace="longhorn-system"){return rbacRules(resources,namespace).replace(/^ {2}/gm,"")}export{deniedResources,missingPermission};

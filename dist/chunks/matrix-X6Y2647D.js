@@ -1,2 +1,0 @@
-import{createRequire as nodeRequire}from'node:module';const require=nodeRequire(import.meta.url);
-import{matrix,matrixOf}from"./chunk-V5XYQ7QM.js";import"./chunk-BPDXASW7.js";import"./chunk-BCQLECMD.js";import"./chunk-L52456K5.js";import"./chunk-VVEU6QTE.js";import"./chunk-PXCGWLAV.js";import"./chunk-XULNXR3U.js";import"./chunk-625LIQF4.js";import"./chunk-YZIJQZC5.js";import"./chunk-2R7HMNTP.js";export{matrix,matrixOf};

@@ -1,2 +1,0 @@
-import{createRequire as nodeRequire}from'node:module';const require=nodeRequire(import.meta.url);
-import{merge,mergeReports,reportFiles}from"./chunk-GLOBK6M6.js";import"./chunk-AY62RI5K.js";import"./chunk-BJXMP7CP.js";import"./chunk-HYGSHXTY.js";import"./chunk-L52456K5.js";import"./chunk-XEP6BBJ7.js";import"./chunk-LDGIFSWJ.js";import"./chunk-XULNXR3U.js";import"./chunk-625LIQF4.js";import"./chunk-76GWQXSY.js";import"./chunk-2R7HMNTP.js";export{merge,mergeReports,reportFiles};

@@ -1,2 +1,0 @@
-import{createRequire as nodeRequire}from'node:module';const require=nodeRequire(import.meta.url);
-import{jsonText}from"./chunk-RRFR6MHV.js";import"./chunk-2R7HMNTP.js";function planJson(plan){let steps=plan.steps.map(({rule,severity,subject,what,why,commands,verify,undo,risk,because})=>({rule,severity,subject,what,why,commands,verify,undo,risk,...because===void 0?{}:{because}}));return jsonText({schema:1,from:plan.from,to:plan.to,...plan.notes.length>0?{notes:plan.notes}:{},steps})}export{planJson};
