@@ -1,4 +1,5 @@
 import { Failure } from './core/failure.ts';
+import { demandNode } from './demand-node.ts';
 import { type CommandName, commandNames, type Options } from './options.ts';
 import type { World } from './outside/world.ts';
 
@@ -31,6 +32,7 @@ export async function main(args: readonly string[]): Promise<number> {
       return await printHelp(name === undefined ? 3 : 0);
     if (!isCommand(name)) throw unknownCommand(name);
     if (wantsHelp) return await printHelp(0, name);
+    demandNode(process.versions.node);
     const { parseOptions } = await import('./parse-options.ts');
     const { realWorld } = await import('./outside/real-world.ts');
     const command = await commands[name]?.();

@@ -96,6 +96,7 @@ export const failures: Readonly<Record<FailureCode, { readonly blame: Blame; rea
   'kind-name-taken': { blame: 'input', means: 'A kind cluster of that name exists already.' },
   'kind-timeout': { blame: 'environment', means: 'kind did not finish in time.' },
   'kind-failed': { blame: 'environment', means: 'kind failed for another reason; its own words are quoted.' },
+  'node-too-old': { blame: 'environment', means: 'The Node that runs this is older than 24.' },
   'disk-full': { blame: 'environment', means: 'There is no space left. Nothing was changed.' },
   cancelled: { blame: 'environment', means: 'The run was stopped from outside.' },
   'backup-dir': { blame: 'environment', means: 'Objects could not be saved, or what was saved is damaged. Nothing was changed.' },

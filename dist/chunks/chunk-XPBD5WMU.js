@@ -1,0 +1,2 @@
+import{createRequire as nodeRequire}from'node:module';const require=nodeRequire(import.meta.url);
+import{Failure}from"./chunk-AZBOZ4IX.js";import{visible}from"./chunk-GH275AKP.js";function failureOf(error){return error instanceof Failure?error:new Failure("internal",String(error),"Run again with debug: true and report what it prints.",{cause:error})}function spoken({message,hint}){return`${visible(message,1e3)}. ${visible(hint,1e3)}`}export{failureOf,spoken};

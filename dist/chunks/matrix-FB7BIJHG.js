@@ -1,2 +1,0 @@
-import{createRequire as nodeRequire}from'node:module';const require=nodeRequire(import.meta.url);
-import{matrix,matrixOf}from"./chunk-CDZJGXBA.js";import"./chunk-JO4JQ4LE.js";import"./chunk-IHC4LPCU.js";import"./chunk-WBFXNTTD.js";import"./chunk-VVEU6QTE.js";import"./chunk-PXCGWLAV.js";import"./chunk-ACLQ5VG3.js";import"./chunk-625LIQF4.js";import"./chunk-YZIJQZC5.js";import"./chunk-2R7HMNTP.js";export{matrix,matrixOf};

@@ -1,2 +1,0 @@
-import{createRequire as nodeRequire}from'node:module';const require=nodeRequire(import.meta.url);
-import{optionsFromInputs,parseOptions,withDefaults}from"./chunk-IGU6CXNZ.js";import"./chunk-UV7BCXPR.js";import"./chunk-ACLQ5VG3.js";import"./chunk-625LIQF4.js";import"./chunk-2R7HMNTP.js";export{optionsFromInputs,parseOptions,withDefaults};

@@ -1,2 +1,0 @@
-import{createRequire as nodeRequire}from'node:module';const require=nodeRequire(import.meta.url);
-import{cleanUpKind,rememberCluster}from"./chunk-SB6HGX4I.js";import"./chunk-7EEIXGCN.js";import"./chunk-625LIQF4.js";import"./chunk-EUZQBAGK.js";import"./chunk-UXKX2LOT.js";import"./chunk-2R7HMNTP.js";export{cleanUpKind,rememberCluster};
