@@ -36,6 +36,7 @@ export type FailureCode =
   | 'kind-name-taken'
   | 'kind-timeout'
   | 'kind-failed'
+  | 'node-too-old'
   | 'disk-full'
   | 'cancelled'
   | 'backup-dir'
