@@ -9,6 +9,7 @@ import { snapshot as snapshotCommand } from '../../src/commands/snapshot.ts';
 import type { Failure } from '../../src/core/failure.ts';
 import type { Snapshot } from '../../src/core/snapshot.ts';
 import { openKube } from '../../src/outside/kube.ts';
+import { realWorld } from '../../src/outside/real-world.ts';
 import { withDefaults } from '../../src/parse-options.ts';
 import { type LiveRequest, readKube, readLive } from '../../src/sources/live.ts';
 import { fakeWorld } from '../kit/fake-world.ts';
@@ -222,7 +223,7 @@ subjects: [{ kind: ServiceAccount, name: ${name}, namespace: default }]
     const kubeconfig = kubeconfigText({ server: server.url, ca: null, user: user(), insecure: true });
     const commands = { snapshot: snapshotCommand, plan, remedy, diagnose };
     for (const [name, command] of Object.entries(commands)) {
-      const screen = fakeWorld({ now: new Date().toISOString() });
+      const screen = Object.assign(fakeWorld({ now: new Date().toISOString() }), { readFile: realWorld().readFile });
       await command(withDefaults({ kubeconfig, to: '1.8.2' }), screen).catch((error: unknown) => {
         if (name !== 'diagnose') throw error;
       });
