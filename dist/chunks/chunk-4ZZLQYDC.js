@@ -1,0 +1,2 @@
+import{createRequire as nodeRequire}from'node:module';const require=nodeRequire(import.meta.url);
+function matchesGlob(glob,text){return pattern(glob,"[^/]*").test(text)}function matchesName(glob,text){return pattern(glob,".*").test(text)}function pattern(glob,star){let source=glob.replace(/\*\*\/?|\*+|\?|[\\^$.+()[\]{}|/]/g,part=>part==="**/"?"(?:.*/)?":part==="**"?".*":part.startsWith("*")?star:part==="?"?star===".*"?".":"[^/]":`\\${part}`);return new RegExp(`^${source}$`,"su")}export{matchesGlob,matchesName};

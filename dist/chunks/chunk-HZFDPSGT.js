@@ -1,0 +1,3 @@
+import{createRequire as nodeRequire}from'node:module';const require=nodeRequire(import.meta.url);
+import{targetsOf}from"./chunk-Q3K5RQHN.js";import{findChange}from"./chunk-GNAEUXRD.js";import{readPolicies}from"./chunk-NP4MENPY.js";async function matrix(options,world){let found=await findChange(options,world);return world.stdout.write(`${JSON.stringify({include:matrixOf(options,found,await readPolicies(options,world))})}
+`),0}function matrixOf(options,found,{base}){return targetsOf(options,found.asked,base).map(({cluster,options:own,upgrades})=>({name:cluster?.name??"default","cluster-name":cluster?.name??"",cluster:own.cluster??"live",context:own.context??"",namespace:own.namespace??"",upgrades:upgrades.length}))}export{matrix,matrixOf};

@@ -1,2 +1,0 @@
-import{createRequire as nodeRequire}from'node:module';const require=nodeRequire(import.meta.url);
-import{matrix,matrixOf}from"./chunk-F3G5LTVD.js";import"./chunk-GNAEUXRD.js";import"./chunk-4ZNFQNGE.js";import"./chunk-NP4MENPY.js";import"./chunk-URLDUHCE.js";import"./chunk-PXCGWLAV.js";import"./chunk-ACLQ5VG3.js";import"./chunk-AZBOZ4IX.js";import"./chunk-YZIJQZC5.js";import"./chunk-2R7HMNTP.js";export{matrix,matrixOf};

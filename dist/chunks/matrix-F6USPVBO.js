@@ -1,0 +1,2 @@
+import{createRequire as nodeRequire}from'node:module';const require=nodeRequire(import.meta.url);
+import{matrix,matrixOf}from"./chunk-HZFDPSGT.js";import"./chunk-Q3K5RQHN.js";import"./chunk-GNAEUXRD.js";import"./chunk-URLDUHCE.js";import"./chunk-NP4MENPY.js";import"./chunk-4ZZLQYDC.js";import"./chunk-PXCGWLAV.js";import"./chunk-ACLQ5VG3.js";import"./chunk-AZBOZ4IX.js";import"./chunk-YZIJQZC5.js";import"./chunk-2R7HMNTP.js";export{matrix,matrixOf};
