@@ -54,7 +54,7 @@ const upgradePath = z.object({
     }),
   ),
   safeTargets: z
-    .array(z.object({ version: z.string(), decision, fixes: count, because: z.array(z.string()) }))
+    .array(z.object({ version: z.string(), decision, fixes: count, because: z.array(z.string()), undecided: count.optional() }))
     .describe('How far one gets today.'),
   suggestion: z
     .object({ version: z.string(), place, line: z.string() })

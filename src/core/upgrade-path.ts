@@ -29,6 +29,8 @@ export interface SafeTarget {
   readonly fixes: number;
   /** The rules that stand in the way. */
   readonly because: readonly string[];
+  /** Rules of the way that could not be decided; left out where all were. */
+  readonly undecided?: number;
 }
 
 /** The text that the line at `place` should have, to pin the furthest version that one merge can reach and that is clear today. */

@@ -95,13 +95,15 @@ function walker({ rules, snapshot, ruled = (outcomes) => outcomes }: PlanInput):
 
 function safeTarget(target: Version, judged: readonly Judged[]): SafeTarget {
   const { decision, decidedBy } = mergeVerdicts(judged.map(({ verdict }) => verdict));
+  const unknown = judged.flatMap(({ outcomes }) => outcomes.filter(({ status }) => status === 'unknown').map(({ rule }) => rule));
+  const undecided = unknown.length > 0 ? { undecided: new Set(unknown).size } : {};
   const blocking = judged.flatMap(({ outcomes }) =>
     outcomes.filter(({ severity, status }) => severity === 'blocker' && status === 'fail'),
   );
   const objects = blocking.flatMap(({ rule, findings }) =>
     findings.map(({ subject }) => `${rule} ${subject.kind} ${subject.namespace}/${subject.name}`),
   );
-  return { version: target.text, decision, fixes: new Set(objects).size, because: decidedBy };
+  return { version: target.text, decision, fixes: new Set(objects).size, because: decidedBy, ...undecided };
 }
 
 function avoidedPatches(to: Version): { version: string; reason: string }[] {

@@ -6,6 +6,7 @@ import { check } from '../../src/commands/check.ts';
 import type { Report } from '../../src/core/report.ts';
 import { realWorld } from '../../src/outside/real-world.ts';
 import { parseOptions } from '../../src/parse-options.ts';
+import { targetText } from '../../src/report/target-text.ts';
 import { fakeWorld } from '../kit/fake-world.ts';
 
 const demo = join(import.meta.dirname, '../../examples/demo-cluster.yaml');
@@ -76,6 +77,13 @@ test('one hop is the report itself', async () => {
   expect(upgradePath?.hops).toMatchObject([{ from: '1.7.2', to: '1.8.0-rc2', decision: verdict.decision }]);
   expect(upgradePath?.hops[0]?.mend).toContainEqual({ rule: 'backup-without-volume', objects: 1 });
   expect(upgradePath?.safeTargets).toEqual([]);
+});
+
+test('what was not looked at is no clear way', async () => {
+  const { upgradePath } = await judged('1.9.2', { dump: (text) => text.replaceAll('kind: Backup\n', 'kind: Another\n') });
+  const target = upgradePath?.safeTargets.find(({ version }) => version === '1.8.2');
+  expect(target?.undecided).toBeGreaterThan(0);
+  expect(target && targetText(target)).toContain('as far as known');
 });
 
 test('where nobody knows where the way begins, there is none', async () => {

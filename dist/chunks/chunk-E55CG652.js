@@ -1,0 +1,28 @@
+import{createRequire as nodeRequire}from'node:module';const require=nodeRequire(import.meta.url);
+import{coverageLine,mergedRemedy,tooLongText}from"./chunk-4PFDO5VI.js";import{targetText}from"./chunk-Q7VNZDOS.js";import{deniedResources,missingPermission}from"./chunk-BI4UWJ5K.js";import{troubles,unknowns}from"./chunk-NWRYPZKK.js";import{countsText,crashLine,docsOf,plural,sentenceOf,subjectText,upgradeText,wordOf}from"./chunk-ORWSM7ZS.js";import{nameOf,reportsOf}from"./chunk-76GWQXSY.js";import{visible,visibleLines}from"./chunk-GH275AKP.js";var codes={bold:1,dim:2,red:31,green:32,yellow:33,magenta:35,cyan:36};function painter(color){return color?(text2,...styles)=>`${styles.map(style=>`\x1B[${codes[style]}m`).join("")}${text2}\x1B[0m`:text2=>text2}function wrapped(text2,width,indent){let room=Math.max(20,width-indent.length),lines=[],line="";for(let word of text2.split(" "))line!==""&&line.length+1+word.length>room?(lines.push(line),line=word):line=line===""?word:`${line} ${word}`;return lines.push(line),lines.join(`
+${indent}`)}var shownObjects=5,text=(report,rendering={})=>{let width=Math.max(60,Math.min(rendering.width??100,120)),page={paint:painter(rendering.color??!1),wrap:(words,indent)=>wrapped(words,width,indent)},parts=reportsOf(report).map(one=>section(one,page,"reports"in report)),notes="reports"in report?(report.notes??[]).map(note=>`note: ${visible(note)}
+`).join(""):"";return[headline(report,page),...parts,notes,rendering.fullReport?`${visible(rendering.fullReport)}
+`:""].filter(part=>part!=="").join(`
+`)},decisionStyle={ready:"green",attention:"yellow",blocked:"red",undecided:"magenta"},severityStyle={blocker:"red",warning:"yellow",advice:"cyan"};function headline(report,{paint,wrap}){let{decision}=report.verdict;return`${paint(wordOf(report).toUpperCase(),"bold",decisionStyle[decision])}  ${paint(visible(upgradeText(report)),"bold")}: ${countsText(report.verdict)}
+${wrap(sentenceOf(report),"")}
+`}function section(report,page,several){let lines=[several?page.paint(`\u2500\u2500 ${visible(nameOf(report))}: ${wordOf(report)}`,"bold"):"",facts(report)],found=troubles(report).map(trouble=>troubleText(trouble,page)),undecided=unknowns(report).map(outcome=>unknownText(outcome,page));return[lines.filter(line=>line!=="").join(`
+`),...found,...undecided,foot(report)].filter(part=>part!=="").join(`
+`)}function facts({upgrade,origin,upgradePath}){let place=upgrade.place?`
+  change   ${visible(upgrade.place.file)}:${upgrade.place.line}`:"";return`  upgrade  ${visible(upgrade.from??"unknown version")} \u2192 ${visible(upgrade.to)} (${visible(upgrade.via)})${place}${pathLines(upgradePath)}
+  cluster  ${originText(origin)}
+`}function pathLines(path){if(!path||path.hops.length<2)return"";let hops=path.hops.map(({to,decision})=>`${visible(to)} (${decision})`).join(" \u2192 "),{suggestion,safeTargets}=path,pin=suggestion?`
+  pin      ${visible(suggestion.version)} instead: ${visible(suggestion.line.trim())}`:"";return`
+  path     ${visible(path.hops[0]?.from??"")} \u2192 ${hops}
+  today    ${safeTargets.map(target=>visible(targetText(target))).join(" \xB7 ")}${pin}`}function originText({kind,label,takenAt}){return`${kind} ${visible(label)}, ${takenAt?`as of ${visible(takenAt)}`:"time unknown"}`}function troubleText({outcome,findings,waived},page){let{paint,wrap}=page,lines=[`${`${paint(outcome.severity.toUpperCase(),"bold",severityStyle[outcome.severity])}  ${paint(visible(outcome.rule),"bold")}`}  ${plural(outcome.findings.length,"object")}${outcome.observed?", observed":""}`];for(let finding of findings.slice(0,shownObjects))lines.push(`  - ${wrap(`${visible(subjectText(finding.subject))} ${visible(finding.message)}`,"    ")}`);findings.length>shownObjects&&lines.push(`  - \u2026 and ${plural(findings.length-shownObjects,"more object")} (--format json lists all)`);for(let{subject,waived:waiver}of waived.slice(0,shownObjects))lines.push(`  - waived until ${visible(waiver?.until??"")}: ${visible(subjectText(subject))} (${visible(waiver?.reason??"")})`);if(waived.length>shownObjects&&lines.push(`  - \u2026 and ${plural(waived.length-shownObjects,"more waived object")}`),findings.length===0)return`${lines.join(`
+`)}
+`;outcome.why&&lines.push(`  why  ${wrap(visible(outcome.why,2e3),"       ")}`);let log=crashLine(findings);log!==void 0&&lines.push(`  log  ${wrap(visible(log,1e3),"       ")}`),lines.push(...remedyLines(findings.slice(0,shownObjects),page));let docs=docsOf(outcome.rule);return docs&&lines.push(`  more ${docs}`),`${lines.join(`
+`)}
+`}function remedyLines(findings,{paint,wrap}){return mergedRemedy(findings).flatMap(({text:words,commands,tooLong},index)=>[`  ${index===0?"fix ":"    "} ${wrap(`${index+1}. ${visible(words,2e3)}`,"          ")}`,...commands.map(command=>`         ${paint(visibleLines(command).replaceAll(`
+`,`
+         `),"cyan")}`),...tooLong>0?[`         (${tooLongText(tooLong)})`]:[]])}function unknownText({rule,severity,reasons},{paint,wrap}){let why=(reasons??[]).map(reason=>`  - ${wrap(visible(reason),"    ")}`);return`${[`${paint("UNKNOWN","bold","magenta")}  ${paint(visible(rule),"bold")} (${severity})`,...why].join(`
+`)}
+`}function foot(report){let denied=deniedResources(report),yaml=missingPermission(denied,report.namespace),permission=yaml===""?"":`add this to the rules of the reader's role:
+${yaml.replace(/^(?=.)/gm,"  ")}`,notes=(report.notes??[]).map(note=>`note: ${visible(note)}
+`).join("");return`${(report.steps??[]).map(({name,status,seconds,detail})=>`step ${visible(name)}: ${status} (${seconds} s) ${visible(detail)}
+`).join("")}${notes}${coverageLine(report)}
+${permission}`}export{text};

@@ -1,2 +1,0 @@
-import{createRequire as nodeRequire}from'node:module';const require=nodeRequire(import.meta.url);
-function targetText({version,decision,fixes,because}){return decision==="ready"?`${version} clear`:decision==="attention"?`${version} possible, with warnings`:decision==="undecided"?`${version} undecided (${because.slice(0,2).join(", ")})`:`${version} after ${fixes} fix${fixes===1?"":"es"} (${because.slice(0,2).join(", ")})`}export{targetText};

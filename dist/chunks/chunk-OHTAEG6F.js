@@ -1,0 +1,63 @@
+import{createRequire as nodeRequire}from'node:module';const require=nodeRequire(import.meta.url);
+import{pathGraph,walkedPath}from"./chunk-ULKXQNMB.js";import{coverageLine,mergedRemedy,tooLongText}from"./chunk-4PFDO5VI.js";import{targetText}from"./chunk-Q7VNZDOS.js";import{deniedResources,missingPermission}from"./chunk-BI4UWJ5K.js";import{runStateOf}from"./chunk-PGTVGMRD.js";import{block,cell,code,html,link,prose}from"./chunk-5Y6RLLP4.js";import{severities,troubles,unknowns}from"./chunk-NWRYPZKK.js";import{countsText,crashLine,decisionMark,decisionWord,docsOf,noFindings,plural,repository,sentenceOf,subjectText,upgradeText,wordOf}from"./chunk-ORWSM7ZS.js";import{nameOf,reportsOf}from"./chunk-76GWQXSY.js";function changesSince(previous,now){let rules=[...new Set([...Object.keys(previous.rules),...Object.keys(now.rules)])].toSorted().map(key=>({rule:key.slice(key.indexOf(":")+1),...compared(previous.rules[key],now.rules[key])})).filter(({added,gone})=>added>0||gone>0);return previous.decision===now.decision?{rules}:{decision:{before:previous.decision,now:now.decision},rules}}function compared(before,now){let[old,fresh]=[before??{count:0,prints:[]},now??{count:0,prints:[]}];if(old.count===old.prints.length&&fresh.count===fresh.prints.length){let[oldPrints,freshPrints]=[new Set(old.prints),new Set(fresh.prints)];return{added:freshPrints.difference(oldPrints).size,gone:oldPrints.difference(freshPrints).size}}return{added:Math.max(0,fresh.count-old.count),gone:Math.max(0,old.count-fresh.count)}}var severityMark={blocker:"\u26D4",warning:"\u26A0\uFE0F",advice:"\u2139\uFE0F"},commandedObjects=5;function troubleSection(trouble,detail,unfolded){let{outcome,findings,waived}=trouble,count=[findings.length>0&&plural(findings.length,"object"),waived.length>0&&`${waived.length} waived`].filter(text=>text!==!1).join(", "),seen=outcome.observed?" \xB7 observed in the rehearsal":"";if(!detail.explain&&!detail.list)return`- ${severityMark[outcome.severity]} ${code(outcome.rule)}: ${count}${seen}`;let title=`${severityMark[outcome.severity]} <code>${html(outcome.rule)}</code> \xB7 <b>${count}</b>${seen}`,body=[objects(trouble,detail),detail.explain?explanation(trouble,detail):""].filter(text=>text!=="");return`<details${unfolded&&findings.length>0?" open":""}><summary>${title}</summary>
+
+${body.join(`
+
+`)}
+
+</details>`}function objects({findings,waived},{objects:limit}){let lines=findings.slice(0,limit).map(({subject,message})=>`- ${code(subjectText(subject))} ${prose(message)}`);findings.length>limit&&lines.push(`- \u2026 and ${plural(findings.length-limit,"more object")}`);for(let{subject,waived:waiver}of waived.slice(0,limit))lines.push(`- waived until ${prose(waiver?.until??"")}: ${code(subjectText(subject))} (${prose(waiver?.reason??"")})`);return waived.length>limit&&lines.push(`- \u2026 and ${plural(waived.length-limit,"more waived object")}`),lines.join(`
+`)}function explanation({outcome,findings},detail){if(findings.length===0)return"";let why=outcome.why?`**Why:** ${prose(outcome.why,3e3)}`:"",line=crashLine(findings),log=line===void 0?"":`**In the log it would read:**
+
+${block(line.slice(0,1e3),"text")}`,shown=findings.slice(0,Math.min(detail.objects,commandedObjects)),steps2=mergedRemedy(shown).map((step,index)=>[`${index+1}. ${prose(step.text,2e3)}`,...commandLines(step)].join(`
+`)),fix=steps2.length>0?`**Fix:**
+
+${steps2.join(`
+`)}`:"",left=findings.length-shown.length,rest=left>0&&steps2.length>0?`For the other ${plural(left,"object")}: ${code(`longhorn-readiness remedy --only ${outcome.rule}`)}`:"";return[why,log,fix,rest,links(outcome.rule,outcome.source??[])].filter(text=>text!=="").join(`
+
+`)}function commandLines({commands,tooLong}){return[...commands.length>0?["",block(commands.join(`
+`),"sh","   ")]:[],...tooLong>0?["",`   _${tooLongText(tooLong)}._`]:[]]}function links(rule,sources){let docs=docsOf(rule),addresses=sources.filter(source=>source.startsWith("https://")).slice(0,3);return[...docs?[link("About this rule",docs)]:[],...addresses.map((address,index)=>link(`source ${index+1}`,address))].join(" \xB7 ")}var mostColumns=8,mostRows=100;function clusterTable(reports){if(reports.length>mostColumns)return listTable(reports);let columns=reports.map(report=>new Map(report.outcomes.map(outcome=>[outcome.rule,outcome]))),cells=pick=>reports.map(pick).join(" | "),rules=loudRules(reports),rows=rules.slice(0,mostRows).map(({rule})=>{let column=(_,index)=>{let outcome=columns[index]?.get(rule),open=outcome?.findings.filter(finding=>!finding.waived).length??0;return outcome?cellOf(outcome.status,outcome.severity,open,outcome.findings.length-open):"\u2013"};return`| ${cell(rule)} | ${cells(column)} |`}),more=rules.length>mostRows?[`| \u2026 and ${rules.length-mostRows} more rules | ${cells(()=>"")} |`]:[];return[`| | ${cells(report=>cell(nameOf(report),60))} |`,`|---|${cells(()=>"---")}|`,`| upgrade | ${cells(({upgrade})=>`${prose(upgrade.from??"?")} \u2192 ${prose(upgrade.to)}`)} |`,`| **verdict** | ${cells(report=>`${decisionMark[report.verdict.decision]} ${wordOf(report)}`)} |`,...rows,...more].join(`
+`)}function cellOf(status,severity,open,waived){return status==="fail"?[open>0&&`${severityMark[severity]} ${open}`,waived>0&&`${waived} waived`].filter(text=>text!==!1).join(", "):{pass:"\u2705",unknown:"\u2754","not-applicable":"\u2013"}[status]}function loudRules(reports){let loud=new Map;for(let{outcomes}of reports)for(let{rule,severity,status}of outcomes)(status==="fail"||status==="unknown")&&loud.set(rule,severity);return[...loud].map(([rule,severity])=>({rule,severity})).toSorted((a,b)=>severities.indexOf(a.severity)-severities.indexOf(b.severity)||(a.rule<b.rule?-1:1))}function listTable(reports){return["| cluster | upgrade | verdict | |","|---|---|---|---|",...reports.map(report=>`| ${cell(nameOf(report),60)} | ${prose(report.upgrade.from??"?")} \u2192 ${prose(report.upgrade.to)} | ${decisionMark[report.verdict.decision]} ${wordOf(report)} | ${countsText(report.verdict)} |`)].join(`
+`)}function pathSection({upgradePath:path,verdict},detail){return!path||path.hops.length===0||path.hops.length===1&&verdict.decision==="ready"?"":[several(path),path.suggestion?suggested(path.suggestion):"",today(path),detail.list?checklist(path,detail):""].filter(part2=>part2!=="").join(`
+
+`)}function several({hops}){return hops.length===1?"":`Longhorn takes one minor at a time: **${hops.length} hops** lead there, each a merge of its own.`}function suggested({version,place:place2,line}){let where=code(`${place2.file}:${place2.line}`);return`Pin ${code(version)} now: the furthest that one merge can reach, and nothing that is known blocks it today. In ${where}:
+
+${block(line,"suggestion")}`}function today({safeTargets}){return safeTargets.length===0?"":`**Today:** ${safeTargets.map(target=>`${decisionMark[target.decision]} ${prose(targetText(target))}`).join(" \xB7 ")}`}function checklist({hops},detail){let title=hops.length===1?"Checklist for this upgrade":`Checklist for the ${hops.length} hops`,lists=hops.map((hop,index)=>`${`**${decisionMark[hop.decision]} ${code(hop.from)} \u2192 ${code(hop.to)}**`}
+
+${tasks(hop,detail.explain&&index===0)}`);return`<details><summary><b>${title}</b></summary>
+
+${lists.join(`
+
+`)}
+
+</details>`}function tasks({to,mend,between},withCommands){return[...mend.map(({rule,objects:objects2})=>`- [ ] mend ${code(rule)} (${plural(objects2,"object")})`),`- [ ] merge the change to ${code(to)}`,...between.map(({text,command})=>`- [ ] ${prose(text)}${command!==void 0&&withCommands?`: ${code(command)}`:""}`)].join(`
+`)}function reportSection(report,detail){let found=troubles(report).map((trouble,index)=>troubleSection(trouble,detail,index<detail.unfolded)),gap=detail.explain?`
+
+`:`
+`;return[place(report),pathSection(report,detail),steps(report),found.join(gap),unknownSection(unknowns(report),detail),coverage(report),origin(report)].filter(text=>text!=="").join(`
+
+`)}function place({upgrade}){return upgrade.place?`The change is in ${code(`${upgrade.place.file}:${upgrade.place.line}`)} (${prose(upgrade.via)}).`:""}function steps({steps:list}){return!list||list.length===0?"":["| step | status | took | |","|---|---|--:|---|",...list.map(({name,status,seconds,detail})=>`| ${cell(name)} | ${status} | ${seconds} s | ${cell(detail,300)} |`)].join(`
+`)}function unknownSection(list,detail){if(list.length===0)return"";let shown=detail.list?list:list.slice(0,20),rows=shown.map(({rule,severity,reasons})=>{let why=detail.list?`: ${prose((reasons??["no reason given"]).join("; "))}`:" is unknown";return`- ${code(rule)} (${severity})${why}`}),more=list.length>shown.length?`
+- \u2026 and ${list.length-shown.length} more`:"";return detail.list?`<details${list.some(({severity})=>severity==="blocker")&&detail.explain?" open":""}><summary>\u2754 <b>Unknown: ${list.length===1?"1 rule":`${list.length} rules`} could not be decided</b></summary>
+
+${rows.join(`
+`)}${more}
+
+</details>`:`${rows.join(`
+`)}${more}`}function coverage(report){let denied=deniedResources(report);if(denied.length===0)return`${coverageLine(report)}.`;let names=denied.slice(0,8).map(resource=>code(resource)),more=denied.length>names.length?` and ${denied.length-names.length} more`:"";return`${coverageLine(report)}: cannot list ${names.join(", ")}${more}. Add this to the rules of the reader's role:
+
+${block(missingPermission(denied,report.namespace).trimEnd(),"yaml")}`}function origin({origin:{kind,label,takenAt}}){return`<sub>Cluster state: ${kind} ${code(label)}, ${takenAt?`as of ${code(takenAt)}`:"time unknown"}</sub>`}function documentOf(report,rendering,detail){let several2="reports"in report;return`${[headline(report),graph(report),changes(report,rendering),several2?clusterTable(report.reports):"",...reportsOf(report).map(one=>part(one,detail,several2)),several2?notes(report.notes):"",detail.list&&detail.explain&&detail.objects>=5?"":leftOut(rendering),`<sub>${link("longhorn-upgrade-readiness",repository)} ${html(reportsOf(report)[0]?.tool.version??"")}</sub>`].filter(text=>text!=="").join(`
+
+`)}
+`}function headline(report){let{decision,decidedBy}=report.verdict,rules=decidedBy.slice(0,5).map(rule=>code(rule)),more=decidedBy.length>rules.length?` and ${decidedBy.length-rules.length} more`:"",by=rules.length>0?` Decided by ${rules.join(", ")}${more}.`:"",said=countsText(report.verdict),counts=said===noFindings?"":` **${said}.**`;return[`### ${decisionMark[decision]} ${wordOf(report)}: ${prose(upgradeText(report))}`,`${sentenceOf(report)}${counts}${by}`].join(`
+
+`)}function graph(report){let edges=new Map(reportsOf(report).map(one=>[`${one.upgrade.from} ${one.upgrade.to} ${one.verdict.decision}`,one]));if(edges.size>6)return"";let chains=[...edges.values()].map(chainOf);return block(pathGraph(chains),"mermaid")}function chainOf({upgrade,upgradePath,verdict}){return upgradePath&&upgradePath.hops.length>1?upgradePath.hops:walkedPath(upgrade.from,upgrade.to,verdict.decision)}function changes(report,{previous}){if(!previous)return"";let{decision,rules}=changesSince(previous,runStateOf(report));if(!decision&&rules.length===0)return"Since the last run: nothing changed.";let turned=decision?[`${decisionWord[decision.before]} \u2192 ${decisionWord[decision.now]}`]:[],counted=rules.slice(0,10).map(({rule,added,gone})=>`${[added>0&&`${added} new`,gone>0&&`${gone} gone`].filter(word=>word!==!1).join(", ")} (${code(rule)})`),more=rules.length>10?[`${rules.length-10} more rules changed`]:[];return`Since the last run: ${[...turned,...counted,...more].join("; ")}.`}function part(one,detail,several2){if(several2&&!detail.list)return"";let body=[reportSection(one,detail),notes(one.notes)].filter(text=>text!=="").join(`
+
+`);if(!several2)return body;let{decision}=one.verdict,title=`${decisionMark[decision]} <b>${html(nameOf(one))}</b>: ${html(upgradeText(one))}, ${html(countsText(one.verdict))}`;return`<details${decision==="ready"?"":" open"}><summary>${title}</summary>
+
+${body}
+
+</details>`}function notes(list){return(list??[]).map(note=>`> ${prose(note)}`).join(`
+>
+`)}function leftOut({fullReport}){return`_Details were left out to fit._ ${fullReport?prose(fullReport):"The JSON report has everything."}`}function byteLength(text){return new TextEncoder().encode(text).length}function fitted(budget,renderings,cutNote){let text="";for(let render of renderings)if(text=render(),byteLength(text)<=budget)return text;return cut(text,budget,cutNote)}function cut(text,budget,cutNote){let note=`
+${cutNote}
+`,room=budget-byteLength(note),kept=[];for(let part2 of text.split(/(?<=\n\n)/)){if(room-=byteLength(part2),room<0)break;kept.push(part2)}return`${kept.join("")}${note}`}export{documentOf,fitted};

@@ -1,0 +1,2 @@
+import{createRequire as nodeRequire}from'node:module';const require=nodeRequire(import.meta.url);
+function targetText({version,decision,fixes,because,undecided=0}){let open=undecided>0?` as far as known (${undecided} rule${undecided===1?"":"s"} undecided)`:"";return decision==="ready"?`${version} clear${open}`:decision==="attention"?`${version} possible, with warnings${open}`:decision==="undecided"?`${version} undecided (${because.slice(0,2).join(", ")})`:`${version} after ${fixes} fix${fixes===1?"":"es"} (${because.slice(0,2).join(", ")})`}export{targetText};

@@ -1,2 +1,0 @@
-import{createRequire as nodeRequire}from'node:module';const require=nodeRequire(import.meta.url);
-import{annotations,github}from"./chunk-MX4NNNSJ.js";import"./chunk-G5J6XWTT.js";import"./chunk-4PFDO5VI.js";import"./chunk-L34LLGPN.js";import"./chunk-BI4UWJ5K.js";import"./chunk-F7UFKPBX.js";import"./chunk-ECE2NPOW.js";import"./chunk-BMVWYEDL.js";import"./chunk-NWRYPZKK.js";import"./chunk-ORWSM7ZS.js";import"./chunk-76GWQXSY.js";import"./chunk-GH275AKP.js";import"./chunk-2R7HMNTP.js";export{annotations,github};

@@ -1,0 +1,2 @@
+import{createRequire as nodeRequire}from'node:module';const require=nodeRequire(import.meta.url);
+import{merge,mergeReports,reportFiles}from"./chunk-SJUMT7OI.js";import"./chunk-AY62RI5K.js";import"./chunk-BJXMP7CP.js";import"./chunk-3VHERQVP.js";import"./chunk-NP4MENPY.js";import"./chunk-XEP6BBJ7.js";import"./chunk-LDGIFSWJ.js";import"./chunk-ACLQ5VG3.js";import"./chunk-AZBOZ4IX.js";import"./chunk-76GWQXSY.js";import"./chunk-2R7HMNTP.js";export{merge,mergeReports,reportFiles};

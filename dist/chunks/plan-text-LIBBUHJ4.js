@@ -1,0 +1,6 @@
+import{createRequire as nodeRequire}from'node:module';const require=nodeRequire(import.meta.url);
+import{targetText}from"./chunk-Q7VNZDOS.js";import{visible}from"./chunk-GH275AKP.js";import"./chunk-2R7HMNTP.js";function planText(plan){return[`From ${plan.from} to ${plan.to} in ${plan.hops.length} hop(s)
+`,...plan.hops.map(hopText),`Today: ${plan.safeTargets.map(targetText).join(" \xB7 ")||"no later release is known"}`,""].join(`
+`)}function hopText(hop,index){let lines=[`${index+1}. ${hop.from} \u2192 ${hop.to}: ${hop.verdict.decision}${hop.kubernetes.min?`, Kubernetes ${hop.kubernetes.min} or later`:""}`];for(let{rule,severity,findings}of hop.outcomes.filter(({status})=>status==="fail"))lines.push(`   ${severity.padEnd(8)}${rule}: ${visible(findings.slice(0,3).map(({subject})=>subject.name).join(", "))}${findings.length>3?` and ${findings.length-3} more`:""}`);let unknown=hop.outcomes.filter(({status,severity})=>status==="unknown"&&severity==="blocker");unknown.length>0&&lines.push(`   unknown ${unknown.map(({rule})=>rule).join(", ")}`);for(let{version,reason}of hop.avoid)lines.push(`   ${version===hop.to?"mind":"avoid"} ${version}: ${reason}`);return lines.push("   then",...hop.between.map(({text,command})=>`     - ${text}${command?`
+         ${visible(command,1e3)}`:""}`),""),lines.join(`
+`)}export{planText};

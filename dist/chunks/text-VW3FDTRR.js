@@ -1,0 +1,2 @@
+import{createRequire as nodeRequire}from'node:module';const require=nodeRequire(import.meta.url);
+import{text}from"./chunk-E55CG652.js";import"./chunk-4PFDO5VI.js";import"./chunk-Q7VNZDOS.js";import"./chunk-BI4UWJ5K.js";import"./chunk-F7UFKPBX.js";import"./chunk-ECE2NPOW.js";import"./chunk-NWRYPZKK.js";import"./chunk-ORWSM7ZS.js";import"./chunk-76GWQXSY.js";import"./chunk-GH275AKP.js";import"./chunk-2R7HMNTP.js";export{text};
