@@ -300,7 +300,8 @@ function runScript(script: string, input = '', last = '', place = mkdtempSync(jo
   const bin = mkdtempSync(join(folder, 'bin-'));
   const [log, fed] = [join(bin, 'calls'), join(bin, 'stdin')];
   const feed = `case "$*" in *'-f -') cat >>'${fed}' ;; esac`;
-  const kubectl = `#!/bin/sh\nfor word; do printf '%s\\0' "$word"; done >>'${log}'\nprintf '\\n\\0' >>'${log}'\n${feed}\n${last || shown}\n`;
+  // One write a call: both ends of a pipe write at the same time.
+  const kubectl = `#!/bin/sh\nprintf '%s\\0' "$@" '\n' >>'${log}'\n${feed}\n${last || shown}\n`;
   writeFileSync(log, '');
   writeFileSync(fed, '');
   writeFileSync(join(bin, 'kubectl'), kubectl, { mode: 0o755 });
