@@ -9,7 +9,8 @@ export const unknown = (reason: string): Fact<never> => ({ known: false, reason 
 
 /**
  * One resource that a fact reads, and the dot paths it uses of each object (identity, labels and annotations are always kept). `[]`
- * behind a name means the entries of a list: `spec.versions[].name`.
+ * behind a name means the entries of a list: `spec.versions[].name`. `?` behind a path: only whether anything is said there, of a text that
+ * is not empty `…` is kept; long lists of long texts that nobody reads would fill the memory.
  */
 export interface Read {
   readonly resource: string;

@@ -6,8 +6,8 @@ export interface Backup extends Meta {
   readonly volumeName: string;
   readonly state: string;
   readonly error: string;
-  readonly url: string;
-  readonly size: string;
+  /** A URL, a size or the time of a snapshot is recorded: something was uploaded. */
+  readonly finishedData: boolean;
   readonly snapshotCreatedAt: string;
   readonly backupCreatedAt: string;
   /** `spec.backupMode`; undefined when absent, which is not the same as ''. */
@@ -24,8 +24,8 @@ export const backups = listFact<Backup>('backups.longhorn.io', {
     'status.volumeName',
     'status.state',
     'status.error',
-    'status.url',
-    'status.size',
+    'status.url?',
+    'status.size?',
     'status.snapshotCreatedAt',
     'status.backupCreatedAt',
   ],
@@ -36,8 +36,7 @@ export const backups = listFact<Backup>('backups.longhorn.io', {
       volumeName: text(object, 'status.volumeName'),
       state: text(object, 'status.state'),
       error: text(object, 'status.error'),
-      url: text(object, 'status.url'),
-      size: text(object, 'status.size'),
+      finishedData: ['status.url', 'status.size', 'status.snapshotCreatedAt'].some((field) => text(object, field) !== ''),
       snapshotCreatedAt: text(object, 'status.snapshotCreatedAt'),
       backupCreatedAt: text(object, 'status.backupCreatedAt'),
       backupMode: typeof mode === 'string' ? mode : undefined,

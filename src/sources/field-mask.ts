@@ -11,12 +11,12 @@ export interface FieldMask {
 
 /**
  * The mask of dot paths, compiled so that readers of text can ask it byte by byte. `[]` behind a name means the entries of a list
- * (`metadata.managedFields[].time`); a path `*` stands for all fields that no other path begins with. A field that is wanted as a
+ * (`metadata.managedFields[].time`), `?` changes nothing here; a path `*` stands for all fields that no other path begins with. A field that is wanted as a
  * whole and in parts is wanted as a whole.
  */
 export function fieldMask(paths: readonly string[]): FieldMask {
   const tree = new Map<string, Branch>();
-  for (const path of paths) grow(tree, path.split('.'));
+  for (const path of paths) grow(tree, path.replace(/\?$/, '').split('.'));
   return maskOf(tree, false);
 }
 

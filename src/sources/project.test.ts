@@ -105,3 +105,13 @@ test('equal values are held once, different ones never mixed up', () => {
   expect(a?.metadata.labels).toBe(b?.metadata.labels);
   expect(c).toMatchObject({ metadata: { name: 'c', labels: { app: 'y' }, finalizers: ['y'] }, spec: { image: 'j' } });
 });
+
+test('of what is only asked whether it says anything, no more than that is kept', () => {
+  const status = { url: `s3://b@r/?backup=${canary}`, size: '', other: canary };
+  const backup = { apiVersion: 'longhorn.io/v1beta2', kind: 'Backup', metadata: { name: 'b' }, status };
+  expect(project(backup, ['status.url?', 'status.size?'])?.['status']).toEqual({ url: '…', size: '' });
+  expect(project(backup, ['status.url?', 'status.url'])?.['status']).toEqual({ url: status.url });
+  expect(project({ ...backup, status: { url: { a: 1, b: 2 } } }, ['status.url?', 'status.url.a'])?.['status']).toEqual({
+    url: { a: 1 },
+  });
+});

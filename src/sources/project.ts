@@ -68,19 +68,22 @@ function identityFields(): Field[] {
   return identityKeys.map((key, index) => ({ key, keep: keeps[index] ?? texts() }));
 }
 
-/** A field that is wanted as a whole and in parts is wanted as a whole. */
+/** A field that is wanted as a whole and in parts, or only asked whether it says anything, is wanted as a whole. */
 function fieldsOf(paths: readonly (readonly string[])[]): Field[] {
   const keys = [...new Set(paths.map(([step = '']) => nameOf(step)))].filter((key) => key !== '__proto__');
   return keys.map((key) => {
     const mine = paths.filter(([step = '']) => nameOf(step) === key);
-    if (mine.some((path) => path.length === 1)) return { key, keep: wholeKeeper(key) };
-    const inner = fieldsOf(mine.map((path) => path.slice(1)));
+    if (mine.every(([step = '']) => step.endsWith('?'))) return { key, keep: said };
+    if (mine.some(([step = '', ...rest]) => rest.length === 0 && !step.endsWith('?'))) return { key, keep: wholeKeeper(key) };
+    const inner = fieldsOf(mine.map((path) => path.slice(1)).filter((path) => path.length > 0));
     return { key, keep: mine.some(([step = '']) => step !== key) ? entryKeeper(inner) : partKeeper(key, inner) };
   });
 }
 
-/** `versions` of `versions[]`, which is a list of whose entries something is wanted. */
-const nameOf = (step: string): string => step.replace(/\[\]$/, '');
+/** `versions` of `versions[]`, which is a list of whose entries something is wanted; `url` of `url?`, of which only whether it says anything. */
+const nameOf = (step: string): string => step.replace(/\[\]$|\?$/, '');
+
+const said = (value: unknown): unknown => (typeof value === 'string' && value !== '' ? '…' : value);
 
 function wholeKeeper(key: string): Field['keep'] {
   const once = texts();

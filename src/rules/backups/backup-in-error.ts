@@ -23,7 +23,7 @@ export const backupInError = defineRule({
           state: backup.state,
           error: backup.error,
           volumeName: backup.volumeName,
-          finishedData: backup.url !== '' || backup.size !== '' || backup.snapshotCreatedAt !== '',
+          finishedData: backup.finishedData,
         },
       };
     }
