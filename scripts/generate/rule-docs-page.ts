@@ -44,7 +44,10 @@ function byHand(rule: AnyRule): string {
   const reads = neededReads([rule]).filter(({ resource }) => resources.has(resource));
   const asksVersion = neededReads([rule]).some(({ resource }) => resource === '/version');
   const rows = reads.map(({ resource, fields }) => {
-    const looked = fields.length > 0 && fields.length <= telling ? `: ${fields.map((field) => `\`${field}\``).join(', ')}` : '';
+    const looked =
+      fields.length > 0 && fields.length <= telling
+        ? `: ${fields.map((field) => `\`${field.replace(/\?$/, '')}\``).join(', ')}`
+        : '';
     return `- \`${getCommand(resource)}\`${looked}`;
   });
   if (asksVersion) rows.unshift('- `kubectl version`');

@@ -2,6 +2,7 @@ import { Failure } from '../../core/failure.ts';
 import type { KubeObject } from '../../core/snapshot.ts';
 import { jsonStream } from '../text/json-stream.ts';
 import { pieces } from '../text/pieces.ts';
+import { giveBack } from './give-back.ts';
 import type { ListTarget } from './list-target.ts';
 import { ReadTrouble } from './read-trouble.ts';
 
@@ -15,7 +16,7 @@ export interface Page {
   readonly remaining: number | undefined;
 }
 
-/** Takes a list's bytes as they come. */
+/** Takes a list's bytes as they come; the memory of a chunk that was taken is given back. */
 export interface PageReader {
   readonly push: (chunk: Buffer) => void;
   /** Throws ReadTrouble (`transient`) when the list was broken off. */
@@ -47,6 +48,7 @@ export function pageReader(target: ListTarget): PageReader {
     push: (chunk) =>
       brokenIsTrouble(() => {
         for (const piece of pieces(chunk)) reader.push(piece);
+        giveBack(chunk);
       }),
     end: () => {
       brokenIsTrouble(reader.end);

@@ -93,13 +93,10 @@ function fetchPage(way: Way, token?: string): Promise<readonly Buffer[]> {
 /** A body that turns out to be broken is asked for again. */
 async function parsePage(way: Way, token: string | undefined, body: readonly Buffer[]): Promise<Page> {
   try {
+    const bytes = body.reduce((sum, chunk) => sum + chunk.length, 0);
     const page = pageReader(way.target);
     for (const chunk of body) page.push(chunk);
-    return measured(
-      way,
-      page.end(),
-      body.reduce((sum, chunk) => sum + chunk.length, 0),
-    );
+    return measured(way, page.end(), bytes);
   } catch (error) {
     if (troubleOf(error).kind !== 'transient') throw error;
   }
