@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import type { Change } from '../../src/core/change.ts';
+import { pathOf } from '../../src/core/fact.ts';
 import type { Outcome } from '../../src/core/judge.ts';
 import { resources } from '../../src/core/resource.ts';
 import type { AnyRule, RemedyStep } from '../../src/core/rule.ts';
@@ -45,9 +46,7 @@ function byHand(rule: AnyRule): string {
   const asksVersion = neededReads([rule]).some(({ resource }) => resource === '/version');
   const rows = reads.map(({ resource, fields }) => {
     const looked =
-      fields.length > 0 && fields.length <= telling
-        ? `: ${fields.map((field) => `\`${field.replace(/\?$/, '')}\``).join(', ')}`
-        : '';
+      fields.length > 0 && fields.length <= telling ? `: ${fields.map((field) => `\`${pathOf(field)}\``).join(', ')}` : '';
     return `- \`${getCommand(resource)}\`${looked}`;
   });
   if (asksVersion) rows.unshift('- `kubectl version`');

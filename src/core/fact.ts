@@ -9,13 +9,16 @@ export const unknown = (reason: string): Fact<never> => ({ known: false, reason 
 
 /**
  * One resource that a fact reads, and the dot paths it uses of each object (identity, labels and annotations are always kept). `[]`
- * behind a name means the entries of a list: `spec.versions[].name`. `?` behind a path: only whether anything is said there, of a text that
- * is not empty `…` is kept; long lists of long texts that nobody reads would fill the memory.
+ * behind a name means the entries of a list: `spec.versions[].name`. `?` behind a path means that only its being filled counts: of a
+ * text that is not empty `…` is kept, since long texts that nobody reads fill the memory.
  */
 export interface Read {
   readonly resource: string;
   readonly fields: readonly string[];
 }
+
+/** The path of a field: `status.url` of `status.url?`. */
+export const pathOf = (field: string): string => field.replace(/\?$/, '');
 
 /** What a fact reader may look at. `C` is what the change brings (chart values, GitOps settings); undefined when there is none. */
 export interface Look<C> {

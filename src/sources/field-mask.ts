@@ -1,3 +1,5 @@
+import { pathOf } from '../core/fact.ts';
+
 /** What of a value is worth reading: all of it, or some fields. */
 export type Wish = FieldMask | 'whole';
 
@@ -11,12 +13,12 @@ export interface FieldMask {
 
 /**
  * The mask of dot paths, compiled so that readers of text can ask it byte by byte. `[]` behind a name means the entries of a list
- * (`metadata.managedFields[].time`), `?` changes nothing here; a path `*` stands for all fields that no other path begins with. A field that is wanted as a
- * whole and in parts is wanted as a whole.
+ * (`metadata.managedFields[].time`); a path `*` stands for all fields that no other path begins with. A field that is wanted as a
+ * whole and in parts is wanted as a whole, and so is one that is only asked whether it is filled (`status.url?`).
  */
 export function fieldMask(paths: readonly string[]): FieldMask {
   const tree = new Map<string, Branch>();
-  for (const path of paths) grow(tree, path.replace(/\?$/, '').split('.'));
+  for (const path of paths) grow(tree, pathOf(path).split('.'));
   return maskOf(tree, false);
 }
 

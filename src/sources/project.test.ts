@@ -114,4 +114,9 @@ test('of what is only asked whether it says anything, no more than that is kept'
   expect(project({ ...backup, status: { url: { a: 1, b: 2 } } }, ['status.url?', 'status.url.a'])?.['status']).toEqual({
     url: { a: 1 },
   });
+  expect(project({ ...backup, status: { url: [{ a: 1, b: 2 }] } }, ['status.url?', 'status.url.a'])?.['status']).toEqual({
+    url: [{ a: 1, b: 2 }],
+  });
+  const odd = { env: [{ name: 'A', value: canary }], store: `s3://user:${canary}@host` };
+  expect(JSON.stringify(project({ ...backup, status: { url: odd } }, ['status.url?']))).not.toContain(canary);
 });

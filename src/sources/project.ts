@@ -1,3 +1,4 @@
+import { pathOf } from '../core/fact.ts';
 import { groupOf } from '../core/resource.ts';
 import type { KubeObject } from '../core/snapshot.ts';
 import { type FieldMask, fieldMask } from './field-mask.ts';
@@ -73,15 +74,15 @@ function fieldsOf(paths: readonly (readonly string[])[]): Field[] {
   const keys = [...new Set(paths.map(([step = '']) => nameOf(step)))].filter((key) => key !== '__proto__');
   return keys.map((key) => {
     const mine = paths.filter(([step = '']) => nameOf(step) === key);
-    if (mine.every(([step = '']) => step.endsWith('?'))) return { key, keep: said };
+    if (mine.every(([step = '']) => step.endsWith('?'))) return { key, keep: (value) => said(redact(value, key)) };
     if (mine.some(([step = '', ...rest]) => rest.length === 0 && !step.endsWith('?'))) return { key, keep: wholeKeeper(key) };
     const inner = fieldsOf(mine.map((path) => path.slice(1)).filter((path) => path.length > 0));
-    return { key, keep: mine.some(([step = '']) => step !== key) ? entryKeeper(inner) : partKeeper(key, inner) };
+    return { key, keep: mine.some(([step = '']) => step.endsWith('[]')) ? entryKeeper(inner) : partKeeper(key, inner) };
   });
 }
 
-/** `versions` of `versions[]`, which is a list of whose entries something is wanted; `url` of `url?`, of which only whether it says anything. */
-const nameOf = (step: string): string => step.replace(/\[\]$|\?$/, '');
+/** `versions` of `versions[]`, a list of whose entries something is wanted; `url` of `url?`, which is only asked whether it says anything. */
+const nameOf = (step: string): string => pathOf(step).replace(/\[\]$/, '');
 
 const said = (value: unknown): unknown => (typeof value === 'string' && value !== '' ? '…' : value);
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { owned } from '../../../test/kit/owned.ts';
 import { resources } from '../../core/resource.ts';
 import { listTarget } from './list-target.ts';
 import { watchReader } from './watch-reader.ts';
@@ -16,7 +17,7 @@ function read(lines: readonly string[], size: number) {
   const reader = watchReader(target);
   const bytes = Buffer.from(lines.map((line) => `${line}\n`).join(''));
   let objects: ReturnType<typeof reader.push>;
-  for (let at = 0; at < bytes.length; at += size) objects = reader.push(bytes.subarray(at, at + size)) ?? objects;
+  for (let at = 0; at < bytes.length; at += size) objects = reader.push(owned(bytes.subarray(at, at + size))) ?? objects;
   return objects?.map(({ metadata }) => metadata.name);
 }
 

@@ -1,8 +1,12 @@
 import type { KubeObject } from '../../core/snapshot.ts';
 import { type Skimmer, skimmer } from '../text/json/skimmer.ts';
+import { giveBack } from './give-back.ts';
 import type { ListTarget } from './list-target.ts';
 
-/** Takes the bytes of a watch with `sendInitialEvents`; gives the objects once the bookmark says that all of them came. */
+/**
+ * Takes the bytes of a watch with `sendInitialEvents` and gives back their memory; gives the objects once the bookmark says that all of
+ * them came.
+ */
 export interface WatchReader {
   readonly push: (chunk: Buffer) => readonly KubeObject[] | undefined;
 }
@@ -34,9 +38,9 @@ export function watchReader(target: ListTarget): WatchReader {
       if (!takeAdded(line, target, skim)) complete = takeOther(line.toString('utf8'), keep);
     }
     keep(JSON.parse(skim.drain()) as unknown[]);
-    if (complete) return objects;
-    if (start < chunk.length) open.push(Buffer.from(chunk.subarray(start)));
-    return undefined;
+    if (!complete && start < chunk.length) open.push(Buffer.from(chunk.subarray(start)));
+    giveBack(chunk);
+    return complete ? objects : undefined;
   };
   return { push };
 }

@@ -1,2 +1,0 @@
-import{createRequire as nodeRequire}from'node:module';const require=nodeRequire(import.meta.url);
-import{access,readKube,readLive}from"./chunk-6WUW2QRY.js";import"./chunk-6V7E6IEF.js";import"./chunk-4E3KZMXA.js";import"./chunk-LOE3S5DB.js";import"./chunk-2PUIOQOZ.js";import"./chunk-ABOPNXXV.js";import"./chunk-OTIZA43S.js";import"./chunk-BYW2L4EG.js";import"./chunk-ZBOG4SZ6.js";import"./chunk-P73KG5FY.js";import"./chunk-FKUQEMOA.js";import"./chunk-AZBOZ4IX.js";import"./chunk-YZIJQZC5.js";import"./chunk-ECE2NPOW.js";import"./chunk-2R7HMNTP.js";export{access,readKube,readLive};

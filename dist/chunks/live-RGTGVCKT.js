@@ -1,0 +1,2 @@
+import{createRequire as nodeRequire}from'node:module';const require=nodeRequire(import.meta.url);
+import{access,readKube,readLive}from"./chunk-TIMJ7QPU.js";import"./chunk-6V7E6IEF.js";import"./chunk-EZOIEUQU.js";import"./chunk-LOE3S5DB.js";import"./chunk-ABOPNXXV.js";import"./chunk-OTIZA43S.js";import"./chunk-UA3ZKUAU.js";import"./chunk-ALM4IRJK.js";import"./chunk-IUBRUZUF.js";import"./chunk-FKUQEMOA.js";import"./chunk-AZBOZ4IX.js";import"./chunk-YZIJQZC5.js";import"./chunk-ECE2NPOW.js";import"./chunk-2R7HMNTP.js";export{access,readKube,readLive};
